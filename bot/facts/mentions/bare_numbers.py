@@ -45,13 +45,14 @@ def alone(
 ) -> Iterator[Reference]:
     """Bare numbers that were named as a resolution before, or are spoken of as one.
 
-    So are those among words that say what the resolution of the number is about.
+    So are those among words that say what the resolution of the number is about, and all in a text
+    that speaks of resolutions, unless they count, number, date or measure something else.
     """
     said = {each.number for each in found}
     rows = _rows(text, known, subjects)
     speaks = bool(found or rows) or _SPEAKS_OF.search(text) is not None
     places = [*((each.start, each.end) for each in found), *others]
-    taken = {place for start, end in places for place in range(start, end)}
+    taken = {place for start, end in places for place in range(start, end)} | _other_rows(text)
     numbers = [each for each in _BARE.finditer(text) if _may_be(text, each, known, taken, rows)]
     for _ in range(_PASSES):
         for match in numbers:
@@ -83,7 +84,10 @@ def _may_be(text: str, match: re.Match[str], known: Years, taken: set[int], rows
     number, start = int(match["number"]), match.start("number")
     if number not in known or start in taken or (number < _LEAST_SPOKEN_OF and start not in rows):
         return False
-    is_other = is_counted(text, match.end("number"), THINGS) or _OF_OTHERS.match(text, match.end())
+    end = match.end("number")
+    is_other = (
+        is_counted(text, end, THINGS) or _OF_OTHERS.match(text, end) or _STREET.match(text, end)
+    )
     before = max(0, start - _NEAR)
     return not (
         is_other or _BY.search(text, before, start) or _NUMBERED.search(text, before, start)
@@ -93,6 +97,12 @@ def _may_be(text: str, match: re.Match[str], known: Years, taken: set[int], rows
 _OF_OTHERS = re.compile(r"\s?\([IVX]+\)| ?(?:[x×*]|by) ?\d", re.IGNORECASE)
 _BY = re.compile(r"\d ?(?:[x×*]|by) ?$", re.IGNORECASE)
 """A resolution of the Assembly, “377 (V)”, and the sides of a picture."""
+_STREET = re.compile(
+    r",?\s(?:(?:[A-Z][\w.]*|\d+(?:st|nd|rd|th))\s){1,3}"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Plaza|Square)\b"
+    r"|,?\s(?:rue|avenue|boulevard|chaussée)\s"
+)
+"""What stands behind the number of a house: “405 East 42nd Street”."""
 
 
 _ROW = re.compile(
@@ -101,7 +111,7 @@ _ROW = re.compile(
 )
 _SPACED = re.compile(r"(?<![\w$€£#/.,§°-])\d{4}(?: \d{4}){3,19}(?![\w%°/-])(?![.,]\d)")
 """Four numbers or more with nothing between them."""
-_BULLET = re.compile(r"\n\s*[-*•–+]\s+(?=\d)")
+_BULLET = re.compile(r"\n[^\S\n]*[-*•–+]\s+(?=\d)")
 """What stands before a number that has a line of its own."""
 _ALIKE = (
     r"\b(?:rooms?|halls?|pages?|pp?\.|salles?|bus|flights?|planes?|airports?|boeings?|vols?"
@@ -114,14 +124,33 @@ _ALIKE = (
     r"|orders?|channels?|extensions?)"
 )
 _ALIKE_AFTER = re.compile(rf"\s+(?=[^\W\d]){_ALIKE}(?!\w)", re.IGNORECASE)
+_LABELS = (
+    r"\b(?<!the\s)(?:train|chapter|psalm|verse|bug|issue|error|https?|team|club|class|type|model"
+    r"|hull|call\s?sign|frequency|size|kb|episode|chapitre|erreur|bogue)"
+)
+"""What has a number behind it, and may stand behind a resolution: “the 1267 team”."""
 _NUMBERED = re.compile(
-    rf"{_ALIKE}(?:\s+(?:nos?\.?|numbers?|is|was|are|were|at))?:?\s+$", re.IGNORECASE
+    rf"(?:{_ALIKE}|{_LABELS})(?:\s+(?:nos?\.?|numbers?|is|was|are|were|at))?:?\s+$", re.IGNORECASE
 )
 """What else is numbered, anywhere; right behind a number, and right before one."""
 _SPEAKS_OF = re.compile(
     r"\b(?:r[ée]solutions?|UNSCRs?|SCRs?|UNSC|Security\s+Council|Conseil\s+de\s+s[ée]curit[ée])\b",
     re.IGNORECASE,
 )
+_UNVOTED = re.compile(
+    r"\b(?:screens?|displays|monitors?|cameras?|webcams?|photos?|pixels?|px|fps|k?hz|dpi|\d+p"
+    r"|stream(?:s|ing)?|écrans?|new\s+year\w*|bugs?|restart|windows)\b",
+    re.IGNORECASE,
+)
+"""What has a “resolution” that nobody adopts."""
+
+
+def in_our_sense(text: str) -> str:
+    """The text, as long as before, without the word “resolution” where nobody votes on it."""
+    return _RESOLUTION.sub(lambda word: "_" * len(word[0]), text) if _UNVOTED.search(text) else text
+
+
+_RESOLUTION = re.compile(r"\br[ée]solutions?\b", re.IGNORECASE)
 _CALLED_ROW = re.compile(
     r"(?<![\w$€£#/.,§°-])(?P<numbers>\d{2,4}(?:\s*,\s*\d{2,4}){0,9},?\s+(?:and|et)\s+\d{2,4})"
     r"\s+(?:are|were|sont)\s+(?:[^\W\d]+\s+){0,4}r[ée]solutions\b",
@@ -148,7 +177,7 @@ def _rows(text: str, known: Years, subjects: TextSubjects) -> set[int]:
         for row in _ROW.finditer(text, sentence.start(), sentence.end()):
             numbers = list(re.finditer(r"\d+", row[0]))
             before = max(sentence.start(), row.start() - _DATES)
-            if _NUMBERED.search(text, before, row.start()) or _ALIKE_AFTER.match(text, row.end()):
+            if _is_of_others(text, row):
                 continue
             if int(numbers[0][0]) in YEARS and _DATED.search(text, before, row.start()):
                 del numbers[0]  # “since 2001, 1373 and 1540”
@@ -168,6 +197,24 @@ def _rows(text: str, known: Years, subjects: TextSubjects) -> set[int]:
                 found |= {row.start() + each.start() for each in numbers}
         found.update(_explained(text, sentence, known, subjects))
     return found
+
+
+def _is_of_others(text: str, row: re.Match[str]) -> bool:
+    """Whether what a row numbers is named before or behind it: “lines 101, 102 and 103”."""
+    before = max(0, row.start() - _DATES)
+    is_numbered = _NUMBERED.search(text, before, row.start())
+    return bool(is_numbered or _ALIKE_AFTER.match(text, row.end()))
+
+
+def _other_rows(text: str) -> set[int]:
+    """Where numbers begin that number or count something else together with at least two others."""
+    return {
+        row.start() + each.start()
+        for row in _ROW.finditer(text)
+        if _is_of_others(text, row) or is_counted(text, row.end(), MORE_THINGS)
+        if len(numbers := list(re.finditer(r"\d+", row[0]))) >= _IN_A_ROW
+        for each in numbers
+    }
 
 
 def _explained(
@@ -265,6 +312,7 @@ def _is_time(text: str, match: re.Match[str]) -> bool:
 _HOURS, _MINUTES = 24, 60
 _BEFORE_TIME = re.compile(
     r"(?:\b(?:at|until|till|from|starts?|starting|begins?|around|meet\w*|lunch"
+    r"|opens?|closes?|closing|deadline(?:\s+is)?|due|departs?|arrives?"
     r"|[àa]|d[èe]s|vers)|@)\s*$",
     re.IGNORECASE,
 )

@@ -1,8 +1,9 @@
 """Resolutions of the Security Council that a text names, with the place of each.
 
 Read from the text as it stands, so that ``S/RES/1325 (2000)``, “UNSCR 1368 and 1373” and
-“résolution n° 1244 du Conseil de sécurité” keep their places. A number is one of a resolution only
-beside a word or sign that says so, and never where another body's resolution is meant.
+“résolution n° 1244 du Conseil de sécurité” keep their places. A number is one of a resolution
+beside a word or sign that says so, or as ``bare_numbers`` has it, and never where another body's
+resolution is meant.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from ..search.spoken import SPOKEN, with_digits
 from ..wording import fold
-from .bare_numbers import alone, is_of_the_field
+from .bare_numbers import alone, in_our_sense, is_of_the_field
 from .counted import COUNTED, MORE_THINGS, is_counted
 from .reference import YEAR, YEARS, Named, Reference, Years
 from .subjects import Subjects
@@ -153,6 +154,7 @@ def named(
         else:
             found += read
     if subjects is not None:
+        text = in_our_sense(text)
         is_ours = not others and (is_ours or bool(found) or is_of_the_field(text, known))
         found += alone(text, found, known, others, subjects.in_text(text), is_ours=is_ours)
     return Named(tuple(sorted(found, key=lambda each: each.start)), tuple(others))

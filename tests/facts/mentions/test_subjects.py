@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 import re
+import time
 
 import pytest
 
 from bot.facts.mentions import Finder, finder_of
-from bot.facts.mentions.bare_numbers import _ALIKE
+from bot.facts.mentions.bare_numbers import _ALIKE, _rows
 from bot.facts.mentions.subjects import Subjects
 from tests.compiled import shipped
 
@@ -144,3 +145,41 @@ def test_what_an_area_is_against_names_it_beside_something_of_the_field(finder: 
 def test_an_equals_sign_stands_between_two_names(finder: Finder) -> None:
     spans = {each.entry.id: each.span for each in finder.find("UNFICYP = resolution 186")}
     assert spans == {"unficyp": "UNFICYP", "unscr-186": "resolution 186"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bus lines {a}, {b} and {c} stop at the Security Council",
+        "Security Council quiz: {a}, {b} and {c} points",
+        "the Security Council meets at {a} East 42nd Street",
+        "{a} rue de Varembé, then the Security Council",
+        "chapter {a} of my novel on the Security Council",
+        "train {a} to the Security Council",
+        "the Security Council's emblem is {a} mm wide, {b} m away and weighs {c} g",
+        "a Security Council shirt, {a} kr",
+        "Security Council interns: {b} of them from Italy",
+        "the Security Council quiz, deadline is 1700",
+        "my new year's resolution: lift {a}, later {b}",
+        "UN stream: resolution drops to {a}, back to {b}",
+        "resolution to bug {a}: restart",
+    ],
+)
+def test_what_else_has_a_number_is_none_beside_the_council(finder: Finder, text: str) -> None:
+    for a, b, c in ((1244, 1373, 1540), (242, 338, 425)):
+        assert not _numbers(finder, text.format(a=a, b=b, c=c)), text
+
+
+def test_two_numbers_behind_a_page_may_be_resolutions(finder: Finder) -> None:
+    assert _numbers(finder, "UNSCR 1267: on page 12, 1373 is named") == [1267, 1373]
+    assert _numbers(finder, "the Security Council adopted 1325 and 15 members voted") == [1325]
+    assert _numbers(finder, "my screen shows resolution 1325, then 1540") == [1325, 1540]
+
+
+def test_empty_lines_are_read_once() -> None:
+    def seconds(lines: int) -> float:
+        start = time.process_time()
+        _rows("\n" * lines, {}, Subjects(shipped()[0]).in_text(""))
+        return time.process_time() - start
+
+    assert seconds(40_000) < 1
