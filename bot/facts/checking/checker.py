@@ -302,7 +302,7 @@ def _said(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator
 def _dates(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     for each in dated(sentence):
         yield from adoption.mistakes(each)
-        yield from adoption.of_documents(each, known)
+        yield from adoption.of_documents(each, sentence, known)
         yield from spans.mistakes(each, sentence, known)
 
 

@@ -289,7 +289,7 @@ def _is_of_its_subject(text: str, match: re.Match[str], subjects: TextSubjects) 
 
 
 _GLOSSED = re.compile(r"\s*(?:\((?!\d)|=)")
-_CALLED_SO = re.compile(r"\s*\([^)]{0,30}\bresolutions?\b", re.IGNORECASE)
+_CALLED_SO = re.compile(r"\s*\([^)\d]{0,30}\bresolutions?\b(?![^)]{0,20}\d)", re.IGNORECASE)
 """What explains a number in brackets, and what says there that it is no year."""
 _DID = re.compile(
     r"\s+(?:set\s+up|created|established|authori[sz]ed|extended|renewed|imposed|lifted|endorsed"
@@ -329,7 +329,9 @@ def _is_spoken_of(
     number = int(match["number"])
     start, end = match.span("number")
     before = max(0, start - 30)
-    if _LEADS.search(text, before, start) or _CALLED_SO.match(text, end):
+    is_dated = number in YEARS and _DATED.search(text, before, start)
+    is_called_so = _CALLED_SO.match(text, end) and not is_dated
+    if _LEADS.search(text, before, start) or is_called_so:
         return number >= _LEAST
     if number in YEARS:
         return is_ours and bool(_FIRST.search(text, before, start) and _PASSED.match(text, end))

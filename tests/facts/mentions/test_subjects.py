@@ -183,3 +183,9 @@ def test_empty_lines_are_read_once() -> None:
         return time.process_time() - start
 
     assert seconds(40_000) < 1
+
+
+def test_a_year_before_another_resolution_in_brackets_is_a_year(finder: Finder) -> None:
+    assert _numbers(finder, "UNMIK, set up in 1999 (resolution 1244), still runs.") == [1244]
+    assert not _numbers(finder, "nothing of 2002 or in 2003 (no resolution at all)")
+    assert _numbers(finder, "what about 2231 (the resolution on Iran)?") == [2231]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ....messages import message
@@ -12,6 +13,7 @@ from ..fields.rights import RIGHT, Scene, Value
 from ..mistakes import Mistake
 from ..text.claims import Known
 from ..text.dates import agree
+from ..text.masking import Sentence
 from ..times.clauses import Dated
 
 _CUES = ("adopted", "dates", "acted")
@@ -32,12 +34,28 @@ def mistakes(dated: Dated) -> Iterator[Mistake]:
     yield dated.mistake(told, entry)
 
 
-def of_documents(dated: Dated, known: Known) -> Iterator[Mistake]:
-    """A date at which a document is said to have been signed or the like, and was not."""
+_ONE = (
+    r"(?:«[CP]\d+»|(?-i:(?:[A-Z][\w.-]*+ ?)++))"
+    r"(?!\s*(?:,|and\b|et\b)\s*(?:the\s+)?(?:«|(?-i:[A-Z])))"
+)
+_OF_ONE = re.compile(
+    r"(?<!and\s)(?<!and\sthe\s)«C\d+»(?:,[^,«»]*,)?\s+(?:[a-z]+\s+){0,2}sign(?:ed|s|e)\b"
+    r"|\b(?:sign(?:ed|ée?)|initialled|paraphée?|force|effect|vigueur)\b(?:[^.;«»]|«D\d+»){0,40}?"
+    rf"\b(?:by|for|par|pour)\s+(?:the\s+|l[ae]\s+|l['’])?{_ONE}",
+    re.IGNORECASE,
+)
+"""That one state signed what others had signed before, or that it came into force for it alone."""
+
+
+def of_documents(dated: Dated, sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """A date at which a document is said to have been signed or the like, and was not.
+
+    A state may have signed it later than those that made it.
+    """
     entry, claimed = dated.of.entry, dated.date.date
     if entry is None or claimed is None or dated.cue not in _OF_DOCUMENTS:
         return
-    if entry.kind is not Kind.DOCUMENT:
+    if entry.kind is not Kind.DOCUMENT or _OF_ONE.search(sentence.text):
         return
     scene = Scene(dated.words, "", known)
     told = RIGHT["dated"](entry, Value(claimed, dated.date.start, dated.date.end), scene)
