@@ -158,3 +158,15 @@ def test_a_mission_is_the_uns_where_a_link_alone_says_so(asking: Asking) -> None
 def test_missions_of_the_record_are_tied_to_texts_like_operations(asking: Asking) -> None:
     said = answered(asking, "list missions under resolution 940")
     assert "1 operation tied to Resolution 940 (1994): Operation Uphold Democracy" in said
+
+
+@pytest.mark.parametrize(
+    ("place", "other"), [("Sudan", "South Sudan"), ("Guinea", "Guinea-Bissau")]
+)
+def test_the_latest_text_on_a_place_is_on_none_of_a_longer_name(
+    asking: Asking, place: str, other: str
+) -> None:
+    told = answered(asking, f"latest resolution on {place}")
+    assert told.startswith(f"The latest resolution on {place} ")
+    assert other not in told
+    assert other in answered(asking, f"latest resolution on {other}").partition(": ")[2]
