@@ -143,6 +143,8 @@ def _nobody(question: Question, world: World) -> Answer | None:
     if question.period is not None or len(question.actors) != 1:
         return None
     country, origins = question.actors[0], {person.nationality for person in held.values()}
+    if None in origins or len(held) == 1:
+        return None  # who knows where everybody came from; and one is no “none of”
     code = "ask.people.none" if len(origins) > 1 else "ask.people.none_but"
     return answer(code, last, country, country=country.title, people=last.nationality, **values)
 
