@@ -463,3 +463,34 @@ def test_missions_that_are_told_apart_by_numerals_are_all_told_of(
     reply = asking.ask(question, TODAY)
     assert reply.answer is not None
     assert keys <= set(reply.entries)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("was UNTAC still running in January 1993", "Yes: UNTAC began in March 1992 and ended in"),
+        ("was UNTAC still running in 1995", "No: UNTAC ended in September 1993"),
+        ("was UNIFIL still active in 1990", "Yes: UNIFIL is still running"),
+        ("was KFOR still in Kosovo in 2005", "Yes: the Kosovo Force (KFOR) is still running"),
+    ],
+)
+def test_something_ran_at_a_time_before_its_end(asking: Asking, question: str, told: str) -> None:
+    assert answered(asking, question).startswith(told)
+
+
+def test_that_an_end_is_not_known_is_told_where_it_is_asked_for(asking: Asking) -> None:
+    assert "when it ended is not in this base" in answered(asking, "when did NTM-A end")
+
+
+def test_what_two_questions_ask_is_told_once(asking: Asking) -> None:
+    assert answered(asking, "has UNDOF closed, and when").count("still running") == 1
+
+
+def test_what_set_a_mission_up_stands_in_the_sentence(asking: Asking) -> None:
+    assert "set up by the Secretary-General" in answered(asking, "what is UNPOS")
+
+
+def test_each_of_those_compared_has_a_sentence(asking: Asking) -> None:
+    told = answered(asking, "compare UNTAC, UNTAG and UNTAET")
+    assert ". UNTAG (" in told
+    assert ". UNTAET (" in told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from ....messages import Message, Names, Value, message
 from ...dates import FactDate
@@ -89,17 +90,24 @@ def _told(code: str, one: _Side, other: _Side, told: Names) -> Answer:
 
 def _gists(sides: Sequence[_Side]) -> Answer:
     """What each of them is."""
-    told = Names(tuple(each.told for each in sides))
-    return answer("ask.compare", *(each.entry for each in sides), told=told)
+    return _side_by_side(sides, [each.told for each in sides])
 
 
 def _sizes(sides: Sequence[_Side]) -> Answer:
     """How many people each of them had, as it is told: what they had when need not compare."""
-    told = (
+    told = [
         message("ask.compare.gist", entry=each.called, gist=(each.strength or "").rstrip("."))
         for each in sides
+    ]
+    return _side_by_side(sides, told)
+
+
+def _side_by_side(sides: Sequence[_Side], told: Sequence[Message]) -> Answer:
+    """What is told of each, in sentences of its own."""
+    said = reduce(
+        lambda first, second: message("ask.compare.next", first=first, second=second), told
     )
-    return answer("ask.compare", *(each.entry for each in sides), told=Names(tuple(told)))
+    return answer("ask.compare", *(each.entry for each in sides), told=said)
 
 
 def _longer(sides: Sequence[_Side], world: World) -> Answer | None:

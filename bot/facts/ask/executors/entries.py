@@ -248,7 +248,10 @@ def _end_of(question: Question, entry: Entry, world: World) -> Answer | None:
         is_other = going.said.code == _GOES_ON and question.has("lawful", "replaced")
         return going.as_sure(0.75 if is_other else 1.0)
     if asked is None or (asked[0] != "ended" and asked[0] not in _CLASSES["end"]):
-        return None
+        span = entry.span
+        if span is None or span.start is None or span.to != "unknown":
+            return None
+        return answer("ask.length.unknown", entry, entry=called(entry), at=at(span.start))
     return _ended(entry, *asked, world)
 
 
@@ -348,7 +351,11 @@ def _whole_span(entry: Entry) -> Answer | None:
             )
         if span.ends is not None:
             return answer(
-                "ask.when.span", entry, entry=called(entry), start=at(span.start), end=span.ends
+                "ask.when.span",
+                entry,
+                entry=called(entry),
+                start=at(span.start),
+                end=at(span.ends),
             )
         if span.to == "ongoing":
             return answer("ask.running.yes_since", entry, entry=called(entry), at=span.start)
@@ -426,10 +433,11 @@ def running(question: Question, world: World) -> Answer | None:
         if said is None and span.ends is not None:
             ended = _ended(entry, "ended", span.ends, world)
             is_plain = question.has("end") and not is_polar
-            return ended if is_plain else _checked(ended, question, span.ends, says_end=says_end)
+            return ended if is_plain else _checked(ended, entry, question, says_end=says_end)
         if said is None:
             continue
-        said = said.within("ask.check.no") if says_end and is_polar else said
+        if is_polar and (says_end or _was_on(span, question)):
+            said = said.within("ask.check.no" if says_end else "ask.check.yes")
         told = fold(f"{entry.place or ''} {entry.title}").split()
         # “Still in Baghdad” is not told by that it goes on.
         return said.as_sure(1.0 if set(question.words) <= set(told) else 0.8)
@@ -440,11 +448,24 @@ def running(question: Question, world: World) -> Answer | None:
     return None
 
 
-def _checked(ended: Answer, question: Question, on: FactDate, *, says_end: bool) -> Answer:
+def _was_on(span: DatedFact, question: Question) -> bool:
+    """Whether something went on at the time that a question names."""
+    period, start = question.period, span.start
+    if period is None or start is None:
+        return False
+    is_before = span.ends is not None and span.ends.latest() < period.first
+    return not is_before and start.earliest() <= period.last
+
+
+def _checked(ended: Answer, entry: Entry, question: Question, *, says_end: bool) -> Answer:
     """When something ended as what is said of it is right or wrong."""
-    if question.has("why") and says_end:
+    span, ends, period = entry.span, entry.span.ends if entry.span else None, question.period
+    was_on = span is not None and not says_end and _was_on(span, question)
+    if question.has("why") and (says_end or was_on):
         return ended.as_sure(_ANOTHER)
-    is_later = question.period is not None and on.earliest() > question.period.last
+    if was_on:
+        return (_whole_span(entry) or ended).within("ask.check.yes")
+    is_later = period is not None and ends is not None and ends.earliest() > period.last
     return ended.within("ask.check.yes" if says_end and not is_later else "ask.check.no")
 
 

@@ -54,8 +54,17 @@ def known(mission: Mission, world: World) -> Answer:
         place=placed(mission),
         begins=span.start,
         ends=span.to,
-        by=named(text) if text else called(world.base.entries[made]) if made else mission.mandate,
+        by=named(text) if text else called(world.base.entries[made]) if made else _mandate(mission),
     )
+
+
+def _mandate(mission: Mission) -> str:
+    """What set a mission up in its own words, as they stand within a sentence."""
+    told = (mission.mandate or "").rstrip(".")
+    return _ARTICLE.sub(lambda article: article[0].lower(), told)
+
+
+_ARTICLE = re.compile(r"^(?:The|An?)(?= )")
 
 
 def alone(question: Question, world: World) -> Answer | None:

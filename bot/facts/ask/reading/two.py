@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ....messages import message
 from ...wording import words as words_of
@@ -80,8 +81,8 @@ def together(first: Reply, second: Reply) -> Reply:
     one, other = first.answer, second.answer
     assert one is not None
     assert other is not None
-    if one.said == other.said:
-        return min(first, second, key=lambda each: each.is_confident)
+    if one.said == other.said or other.said == one.said.values.get("said"):
+        return first if second.is_confident else replace(first, is_confident=False)
     said = message("ask.both", first=one.said, second=other.said)
     read = message("ask.both.reading", first=first.reading or "", second=second.reading or "")
     ids = dict.fromkeys((*one.entries[:1], *other.entries, *one.entries))
