@@ -438,7 +438,7 @@ def _looks_alike(text: str, match: re.Match[str]) -> bool:
 _COUNTING = re.compile(
     r"(?:\b(?:at|by|to|(?<!because )of|about|around|over|nearly|almost|approximately|roughly"
     r"|some|than|least|most|total\w*|an?|every|next|ha[sd]|have|sent|killed|wounded|deployed|lost|costs?|paid|sold"
-    r"|bought|numbered|reached|hit|scored?|weighs?|born"
+    r"|bought|numbered|reached|hit|scored?|weighs?|born|goal|target"
     r"|environ|pr[èe]s|plus|moins|co[ûu]te|avai[ts]|ont|eu)|[\d+×*/@#])\s*$",
     re.IGNORECASE,
 )

@@ -99,6 +99,8 @@ def test_numbers_of_a_text_on_resolutions_are_ones_unless_they_count_something(
         ("UNSCR 1386 is 1378 kg heavy, 1383 mb large and parked in bay 1390", [1386]),
         ("the resolution of my screen is 1024 by 768, or 1280 x 1024", []),
         ("377 (V) is the Assembly's, resolution 1244 the Council's", [1244]),
+        ("resolution 1244 passed, another got 141 in favour and 135 yes, 112 abstaining", [1244]),
+        ("1244 members like resolution 1244, next goal 1500", [1244]),
         ("essay: 1265, 1296, 1674 and 1738", [1265, 1296, 1674, 1738]),
         ("resolutions on Lebanon: 425/426, S/RES/1559 and S/2004/707", [425, 426, 1559]),
         ("pages 1265, 1296, 1674 and 1738", []),
