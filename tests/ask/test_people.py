@@ -215,3 +215,8 @@ def test_what_narrows_a_question_is_heeded(
     said = wording(asking, question)
     assert fact in said
     assert other not in said
+
+
+def test_who_has_not_left_yet_is_to_leave(asking: Asking) -> None:
+    told = wording(asking, "when will Guterres leave office")
+    assert told.startswith("António Guterres is to leave office as UN Secretary-General")

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.facts.ask import Asking
+from bot.facts.load import load_files, read_files
+from bot.facts.search import SearchEngine
+from tests.compiled import DATA
 
 from .score import TODAY, wording
 
@@ -161,3 +164,12 @@ def test_what_a_treaty_founded_is_no_creation_of_the_council(asking: Asking, que
 )
 def test_how_often_and_whether_ever_is_told(asking: Asking, question: str, said: str) -> None:
     assert said in wording(asking, question)
+
+
+def test_that_nobody_of_a_country_held_a_post_is_not_told_where_somebodys_is_unknown() -> None:
+    files = read_files(DATA)
+    people = files["people.yaml"].replace(b"    nationality: Portuguese\n", b"")
+    base = load_files({**files, "people.yaml": people})
+    asking = Asking(base, SearchEngine(base))
+    said = wording(asking, "Has a Russian ever been UN Secretary-General?")
+    assert "came from Russia" not in said

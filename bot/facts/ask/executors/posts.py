@@ -350,7 +350,8 @@ def term(question: Question, world: World) -> Answer | None:
         code = "ask.term.over" if has_left(held, world.today) else "ask.term.running"
         return answer(code, person, **said.said.values)
     if question.has("end") and held.ends is not None:
-        return answer("ask.term.left", person, at=at(held.ends), **said.said.values)
+        code = "ask.term.left" if has_left(held, world.today) else "ask.term.leaves"
+        return answer(code, person, at=at(held.ends), **said.said.values)
     if question.has("begin"):
         return answer("ask.term.took", person, at=at(held.start), **said.said.values)
     return said
