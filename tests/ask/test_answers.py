@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.facts.ask import Asking
+from bot.facts.kinds import Kind
+from bot.facts.search import SearchEngine
 from bot.wording import PLAIN
 from bot.wording.answers import answer_words
+from tests.facts.small import entry, small_base
 
 from .score import TODAY, answered
 
@@ -166,3 +169,9 @@ def test_a_beginning_is_no_sure_answer_where_the_end_is_asked_for(asking: Asking
 def test_whose_draft_it_was_is_told_by_its_sponsors(asking: Asking, question: str) -> None:
     assert "United Kingdom" in answered(asking, question)
     assert "S/8247" in answered(asking, "what was the draft of resolution 242")
+
+
+@pytest.mark.parametrize("asked", ["how many members has NATO", "who joined NATO last"])
+def test_nothing_is_told_of_members_that_a_base_does_not_have(asked: str) -> None:
+    base = small_base(entry(Kind.OPERATION, "shield", title="Ocean Shield"))
+    assert Asking(base, SearchEngine(base)).ask(asked, TODAY).answer is None

@@ -471,6 +471,8 @@ def test_missions_that_are_told_apart_by_numerals_are_all_told_of(
         ("was UNTAC still running in January 1993", "Yes: UNTAC began in March 1992 and ended in"),
         ("was UNTAC still running in 1995", "No: UNTAC ended in September 1993"),
         ("was UNIFIL still active in 1990", "Yes: UNIFIL is still running"),
+        ("has the Western European Union closed", "Yes: the Western European Union (WEU) ended"),
+        ("is the WEU still running", "No: the Western European Union (WEU) ended"),
         ("was KFOR still in Kosovo in 2005", "Yes: the Kosovo Force (KFOR) is still running"),
     ],
 )

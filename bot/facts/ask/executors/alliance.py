@@ -237,6 +237,8 @@ def _cited(executor: Executor) -> Executor:
     """The same answers, resting on what NATO's entry says of who joined it."""
 
     def told(question: Question, world: World) -> Answer | None:
+        if not _members(world):
+            return None  # of a base without them
         said, nato = executor(question, world), world.base.entries.get(ALLIANCE)
         statements = nato.statements if nato is not None else ()
         one = next((each for each in statements if _JOINED.search(each.text)), None)

@@ -433,7 +433,11 @@ def running(question: Question, world: World) -> Answer | None:
         if said is None and span.ends is not None:
             ended = _ended(entry, "ended", span.ends, world)
             is_plain = question.has("end") and not is_polar
-            return ended if is_plain else _checked(ended, entry, question, says_end=says_end)
+            return (
+                ended
+                if is_plain
+                else _checked(ended, entry, question, span.ends, says_end=says_end)
+            )
         if said is None:
             continue
         if is_polar and (says_end or _was_on(span, question)):
@@ -444,7 +448,8 @@ def running(question: Question, world: World) -> Answer | None:
     for entry in candidates(question):
         closed = next((d.on for d in entry.dates if d.what in ("closed", "ended") and d.on), None)
         if closed:
-            return _ended(entry, "ended", closed, world).within("ask.check.no")
+            ended = _ended(entry, "ended", closed, world)
+            return _checked(ended, entry, question, closed, says_end=question.has("end"))
     return None
 
 
@@ -457,15 +462,17 @@ def _was_on(span: DatedFact, question: Question) -> bool:
     return not is_before and start.earliest() <= period.last
 
 
-def _checked(ended: Answer, entry: Entry, question: Question, *, says_end: bool) -> Answer:
+def _checked(
+    ended: Answer, entry: Entry, question: Question, on: FactDate, *, says_end: bool
+) -> Answer:
     """When something ended as what is said of it is right or wrong."""
-    span, ends, period = entry.span, entry.span.ends if entry.span else None, question.period
+    span, period = entry.span, question.period
     was_on = span is not None and not says_end and _was_on(span, question)
     if question.has("why") and (says_end or was_on):
         return ended.as_sure(_ANOTHER)
     if was_on:
         return (_whole_span(entry) or ended).within("ask.check.yes")
-    is_later = period is not None and ends is not None and ends.earliest() > period.last
+    is_later = period is not None and on.earliest() > period.last
     return ended.within("ask.check.yes" if says_end and not is_later else "ask.check.no")
 
 
