@@ -22,6 +22,12 @@ _DATE_ALONE = re.compile(
     re.IGNORECASE,
 )
 """A sentence that gives a date and no more."""
+_AT_ANOTHER_TIME = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|later|ago|following|next|already|had"
+    r"|(?:years?|months?|weeks?|days?)\s+(?:before|after))\b",
+    re.IGNORECASE,
+)
+"""What a sentence behind it says that tells of another time: “a year earlier”, “had passed”."""
 _OF_THE_VOTE = (
     r"(?:the\s+(?:vote|adoption|decision)|its\s+(?:date|adoption|vote)"
     r"|(?:the|its)\s+(?:day|date|year|month)\s+of\s+(?:the\s+|its\s+)?(?:vote|adoption|decision))"
@@ -46,7 +52,7 @@ def with_date(sentence: Sentence, earlier: Sequence[Sentence]) -> Sentence | Non
     """A sentence with the date in front that stands in a sentence of its own before it."""
     before = _before(sentence, earlier)
     alone = _DATE_ALONE.fullmatch(before.text) if before else None
-    if alone is None or sentence.found("D"):
+    if alone is None or sentence.found("D") or _AT_ANOTHER_TIME.search(sentence.text):
         return None
     at = f"In «D{alone['d']}»{' in ' + alone['place'] if alone['place'] else ''}, "
     return Clause(
