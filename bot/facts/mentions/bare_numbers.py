@@ -11,7 +11,8 @@ from .subjects import TextSubjects
 
 _BARE = re.compile(
     r"(?<![\w$€£#.,§°-])(?<!(?<!\d{3})/)(?<!(?:19|20)\d\d/)"  # “425/426”, not “S/1999/328”
-    r"(?P<number>\d{2,4})(?![\w%°])(?!/(?!\d{3}))(?! ?[-–] ?\d)(?![.,]\d)"
+    r"(?!(?<=/)\d+00\b)"  # nor “425/500”
+    r"(?P<number>\d{2,4})(?![\w%°])(?!/(?!\d{3}))(?!/\d+00\b)(?! ?[-–] ?\d)(?![.,]\d)"
 )
 _FRENCH = re.compile(r"\b(?:l[ae]s?)\s+$", re.IGNORECASE)
 _LEADS_TOO = re.compile(
@@ -126,7 +127,7 @@ _ALIKE = (
 _ALIKE_AFTER = re.compile(rf"\s+(?=[^\W\d]){_ALIKE}(?!\w)", re.IGNORECASE)
 _LABELS = (
     r"\b(?<!the\s)(?:train|chapter|psalm|verse|bug|issue|error|https?|team|club|class|type|model"
-    r"|hull|call\s?sign|frequency|size|kb|episode|chapitre|erreur|bogue)"
+    r"|hull|box|pin|passport|password|call\s?sign|frequency|size|kb|episode|chapitre|erreur|bogue)"
 )
 """What has a number behind it, and may stand behind a resolution: “the 1267 team”."""
 _NUMBERED = re.compile(

@@ -13,8 +13,9 @@ COUNTED = re.compile(
     r"|members"
     r"|nations|votes|pages|paragraphs|soldats|personnes|hommes|jours|ans|pays|pages|dollars"
     r"|euros|USD"
-    r"|delegates|refugees|deaths|dead|killed|amendments|resolutions|others?|more|voix"
-    r"|to\s+\d{1,2}(?![\d.,])|in\s+favou?r|abstain\w*|abstentions?|yes(?:es)?|kgs?|lbs?|cm|mm|mph|kmh|[kmg]b|[kmg]?hz"
+    r"|delegates|refugees|deaths|dead|killed|wounded|injured|captured"
+    r"|amendments|resolutions|others?|more|voix|in\s+favou?r|abstain\w*|abstentions?|yes(?:es)?"
+    r"|to\s+\d{1,2}(?![\d.,])|kgs?|lbs?|cm|mm|mph|kmh|[kmg]b|[kmg]?hz"
     r"|[mgk](?!['’])|mg|ml|ft|px|fps|dpi|k[wv]|mw|kr|sek|nok|dkk|chf|yen|kcal|tons?|tonnes?"
     r"|met(?:er|re)s?|lit(?:er|re)s?|barrels|of\s+(?:them|whom|us))\b)",
     re.IGNORECASE,
