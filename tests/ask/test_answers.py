@@ -171,7 +171,10 @@ def test_whose_draft_it_was_is_told_by_its_sponsors(asking: Asking, question: st
     assert "S/8247" in answered(asking, "what was the draft of resolution 242")
 
 
-@pytest.mark.parametrize("asked", ["how many members has NATO", "who joined NATO last"])
-def test_nothing_is_told_of_members_that_a_base_does_not_have(asked: str) -> None:
+@pytest.mark.parametrize(
+    "asked",
+    ["how many members has NATO", "who joined NATO last", "who abstained on resolution 2803"],
+)
+def test_nothing_is_told_of_members_and_texts_where_a_base_has_none(asked: str) -> None:
     base = small_base(entry(Kind.OPERATION, "shield", title="Ocean Shield"))
     assert Asking(base, SearchEngine(base)).ask(asked, TODAY).answer is None

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from ...messages import Names, message
+from ..model import Resolution
 from ..search import Results
 from .answer import HEDGED, Refusal, Reply, answer, called
 from .described.linking import NEAR_SCORE
@@ -43,8 +44,9 @@ _BY = frozenset("by until till to through before than ici jusqu avant".split())
 
 def decided_at_once(what: Seen, world: World) -> Reply | None:
     """The reply to what needs no reading: a number that is no text's, orders, a wrong premise."""
-    if what.found.missing is not None and not what.texts:
-        return _missing(what.found.missing, world)
+    newest = world.votes.newest
+    if what.found.missing is not None and not what.texts and newest is not None:
+        return _missing(what.found.missing, newest)
     if "orders" in what.cues:
         return Reply(refusal=Refusal.ORDERS)
     is_ours = bool(what.found.mentions) or what.is_ours
@@ -59,10 +61,8 @@ def decided_at_once(what: Seen, world: World) -> Reply | None:
     return Reply(resting(wrong, world.base), is_confident=True, reading=read)
 
 
-def _missing(number: int, world: World) -> Reply:
+def _missing(number: int, newest: Resolution) -> Reply:
     """The reply about a resolution that is not here, with the newest that is."""
-    newest = world.votes.newest
-    assert newest is not None
     code = "ask.missing.above" if number > newest.number else "ask.missing"
     said = answer(code, newest, number=number, newest=newest.number).as_sure(HEDGED)
     return Reply(answer=said, reading=message("ask.reading.number", number=number))
