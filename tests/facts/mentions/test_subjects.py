@@ -79,10 +79,10 @@ def test_a_year_that_does_what_only_the_council_does_is_a_resolution(finder: Fin
     assert not _numbers(finder, "2010 set up UNSMIL")
 
 
-@pytest.mark.parametrize("row", ["82, 83, 84", "82 & 83", "\n- 82\n- 83\n- 84"])
+@pytest.mark.parametrize("row", ["48, 49, 50", "48 & 49", "\n- 48\n- 49\n- 50"])
 def test_small_numbers_in_a_row_need_their_subject(finder: Finder, row: str) -> None:
     meant = [int(each) for each in re.findall(r"\d+", row)]
-    assert _numbers(finder, f"Korea: {row}") == meant
+    assert _numbers(finder, f"Palestine: {row}") == meant
     assert not _numbers(finder, f"shoe sizes: {row}")
 
 
@@ -92,7 +92,7 @@ def test_numbers_of_a_text_on_resolutions_are_ones_unless_they_count_something(
     """Where a text speaks of resolutions, a number needs no word that says what it is."""
     for text, meant in [
         ("compare 1160, 1199 and 1203 with what 1244 did", [1160, 1199, 1203, 1244]),
-        ("resolutions 82, 83 and 84 of 1950", [82, 83, 84]),
+        ("resolutions 61, 62 and 66 of 1948", [61, 62, 66]),
         ("UNSCR 743 began it. Then 758 (more troops) to 761 (an airport)", [743, 758, 761]),
         ("1160 1199 1203 1244 in one table", [1160, 1199, 1203, 1244]),
         ("the Council adopted 1386 for ISAF, because of 1378", [1386, 1378]),
@@ -102,7 +102,7 @@ def test_numbers_of_a_text_on_resolutions_are_ones_unless_they_count_something(
         ("resolution 1244 passed, another got 141 in favour and 135 yes, 112 abstaining", [1244]),
         ("1244 members like resolution 1244, next goal 1500", [1244]),
         ("essay: 1265, 1296, 1674 and 1738", [1265, 1296, 1674, 1738]),
-        ("resolutions on Lebanon: 425/426, S/RES/1559 and S/2004/707", [425, 426, 1559]),
+        ("resolutions on Iraq: 678/687, S/RES/1511 and S/2003/999", [678, 687, 1511]),
         ("pages 1265, 1296, 1674 and 1738", []),
     ]:
         assert _numbers(finder, text) == meant, text

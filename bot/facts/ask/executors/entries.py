@@ -423,8 +423,7 @@ def running(question: Question, world: World) -> Answer | None:
         span = entry.span
         if span is None or span.start is None or isinstance(entry, Person | Resolution):
             continue
-        is_either = question.has("now") or not _OR.isdisjoint(question.named_kinds)
-        is_asked_both = question.has("running") and is_either
+        is_asked_both = question.has("running") and not _OR.isdisjoint(question.named_kinds)
         is_polar = question.has("claim", "why") or _POLAR.match(question.slotted) is not None
         says_end = question.has("end") and not is_asked_both
         if span.to == "unknown":
