@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
-from ....messages import Names
+from ....messages import Message, Names
 from ...dates import FactDate
 from ...kinds import Kind
 from ...model import Country, Draft, Entry, Person, Resolution
@@ -195,10 +196,19 @@ def _is_timely(question: Question, found: Answer, world: World) -> bool:
     period = question.period
     if period is None or not {"scope", "year", "at", "date"}.isdisjoint(found.said.values):
         return True
-    told = [each for each in found.said.values.values() if isinstance(each, FactDate)]
+    told = list(_dates_in(found.said))
     if told and question.has("when") and not any(map(period.holds, told)):
         return False  # “on what date in 2004 …” is not answered by when it began and ended
     return any(_is_of(world.base.entries[key], period) for key in found.entries[:_ENTRIES])
+
+
+def _dates_in(said: Message) -> Iterator[FactDate]:
+    """The dates that a sentence tells, those with a preposition among them."""
+    for value in said.values.values():
+        if isinstance(value, FactDate):
+            yield value
+        elif isinstance(value, Message):
+            yield from _dates_in(value)
 
 
 def _is_of(entry: Entry, period: Period) -> bool:
