@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from .counted import FOLLOWS, MORE_THINGS, SEVERAL, THINGS, is_counted
+from .labels import NEAR, NUMBERED, looks_alike
 from .reference import YEAR, YEARS, Reference, Years
+from .rows import DATED, LEAST, LEAST_SPOKEN_OF, SPEAKS_OF, other_rows, rows_of
 from .subjects import TextSubjects
 
 _BARE = re.compile(
@@ -50,10 +52,10 @@ def alone(
     that speaks of resolutions, unless they count, number, date or measure something else.
     """
     said = {each.number for each in found}
-    rows = _rows(text, known, subjects)
-    speaks = bool(found or rows) or _SPEAKS_OF.search(text) is not None
+    rows = rows_of(text, known, subjects)
+    speaks = bool(found or rows) or SPEAKS_OF.search(text) is not None
     places = [*((each.start, each.end) for each in found), *others]
-    taken = {place for start, end in places for place in range(start, end)} | _other_rows(text)
+    taken = {place for start, end in places for place in range(start, end)} | other_rows(text)
     numbers = [each for each in _BARE.finditer(text) if _may_be(text, each, known, taken, rows)]
     for _ in range(_PASSES):
         for match in numbers:
@@ -83,16 +85,14 @@ _PASSES = 2
 def _may_be(text: str, match: re.Match[str], known: Years, taken: set[int], rows: set[int]) -> bool:
     """Whether a number may be a resolution, and does not count or number anything else."""
     number, start = int(match["number"]), match.start("number")
-    if number not in known or start in taken or (number < _LEAST_SPOKEN_OF and start not in rows):
+    if number not in known or start in taken or (number < LEAST_SPOKEN_OF and start not in rows):
         return False
     end = match.end("number")
     is_other = (
         is_counted(text, end, THINGS) or _OF_OTHERS.match(text, end) or _STREET.match(text, end)
     )
-    before = max(0, start - _NEAR)
-    return not (
-        is_other or _BY.search(text, before, start) or _NUMBERED.search(text, before, start)
-    )
+    before = max(0, start - NEAR)
+    return not (is_other or _BY.search(text, before, start) or NUMBERED.search(text, before, start))
 
 
 _OF_OTHERS = re.compile(r"\s?\([IVX]+\)| ?(?:[x×*]|by) ?\d", re.IGNORECASE)
@@ -106,185 +106,20 @@ _STREET = re.compile(
 """What stands behind the number of a house: “405 East 42nd Street”."""
 
 
-_ROW = re.compile(
-    r"(?<![\w$€£#/.,§°-])\d{2,4}(?:\s*(?:,|/|&|\+|(?:,\s*)?\b(?:and|et|or"
-    r"|ou)\b)\s*\d{2,4}){1,19}(?![\w%°/-])(?![.,]\d)"
-)
-_SPACED = re.compile(r"(?<![\w$€£#/.,§°-])\d{4}(?: \d{4}){3,19}(?![\w%°/-])(?![.,]\d)")
-"""Four numbers or more with nothing between them."""
-_BULLET = re.compile(r"\n[^\S\n]*[-*•–+]\s+(?=\d)")
-"""What stands before a number that has a line of its own."""
-_ALIKE = (
-    r"\b(?:rooms?|halls?|pages?|pp?\.|salles?|bus|flights?|planes?|airports?|boeings?|vols?"
-    r"|lines?|lignes?|gates?|seats?|places?|scores?"
-    r"|points?|tickets?|euros?|dollars?|numbers?|codes?|refs?|lot|rows?|lockers?|desks?"
-    r"|years?(?!\s+(?:later|after|before|earlier|ago|on)\b)"
-    r"|ann[ée]es?|words?|mots?|limits?"
-    r"|screens?|displays?|images?|videos?|cameras?|monitors?|pixels?|projectors?|new\s+year"
-    r"|print\w*|permits?|bays?|levels?|apartments?|flats?|versions?|ports?|routes?|invoices?"
-    r"|orders?|channels?|extensions?)"
-)
-_ALIKE_AFTER = re.compile(rf"\s+(?=[^\W\d]){_ALIKE}(?!\w)", re.IGNORECASE)
-_LABELS = (
-    r"\b(?<!the\s)(?:train|chapter|psalm|verse|bug|issue|error|https?|team|club|class|type|model"
-    r"|hull|box|pin|passport|password|call\s?sign|frequency|size|kb|episode|chapitre|erreur|bogue)"
-)
-"""What has a number behind it, and may stand behind a resolution: “the 1267 team”."""
-_NUMBERED = re.compile(
-    rf"(?:{_ALIKE}|{_LABELS})(?:\s+(?:nos?\.?|numbers?|is|was|are|were|at))?:?\s+$", re.IGNORECASE
-)
-"""What else is numbered, anywhere; right behind a number, and right before one."""
-_SPEAKS_OF = re.compile(
-    r"\b(?:r[ée]solutions?|UNSCRs?|SCRs?|UNSC|Security\s+Council|Conseil\s+de\s+s[ée]curit[ée])\b",
-    re.IGNORECASE,
-)
-_UNVOTED = re.compile(
-    r"\b(?:screens?|displays|monitors?|cameras?|webcams?|photos?|pixels?|px|fps|k?hz|dpi|\d+p"
-    r"|stream(?:s|ing)?|écrans?|new\s+year\w*|bugs?|restart|windows)\b",
-    re.IGNORECASE,
-)
-"""What has a “resolution” that nobody adopts."""
-
-
-def in_our_sense(text: str) -> str:
-    """The text, as long as before, without the word “resolution” where nobody votes on it."""
-    return _RESOLUTION.sub(lambda word: "_" * len(word[0]), text) if _UNVOTED.search(text) else text
-
-
-_RESOLUTION = re.compile(r"\br[ée]solutions?\b", re.IGNORECASE)
-_CALLED_ROW = re.compile(
-    r"(?<![\w$€£#/.,§°-])(?P<numbers>\d{2,4}(?:\s*,\s*\d{2,4}){0,9},?\s+(?:and|et)\s+\d{2,4})"
-    r"\s+(?:are|were|sont)\s+(?:[^\W\d]+\s+){0,4}r[ée]solutions\b",
-    re.IGNORECASE,
-)
-"""Numbers that are said to be resolutions, however small: “48 and 49 are resolutions”."""
-_SENTENCE = re.compile(r"[^.!?\n]+")
-
-
-def _rows(text: str, known: Years, subjects: TextSubjects) -> set[int]:
-    """Where numbers begin that stand in a row of resolutions: “242, 338 and 425”.
-
-    Three make a row, or two in a sentence that speaks of resolutions, or whose words tell of two
-    of them: “Palestine: 48 and 49”; no years, pages or the like. Lines of a list make a row, too.
-    """
-    found: set[int] = set()
-    text = _BULLET.sub(lambda bullet: "," + " " * (len(bullet[0]) - 1), text)
-    for sentence in _SENTENCE.finditer(text):
-        is_spoken_of = _SPEAKS_OF.search(sentence[0]) is not None
-        least = _FEW if is_spoken_of else _IN_A_ROW
-        for row in _CALLED_ROW.finditer(text, sentence.start(), sentence.end()):
-            numbers = [m for m in re.finditer(r"\d+", row["numbers"]) if int(m[0]) in known]
-            found |= {row.start() + each.start() for each in numbers}
-        for row in _ROW.finditer(text, sentence.start(), sentence.end()):
-            numbers = list(re.finditer(r"\d+", row[0]))
-            before = max(sentence.start(), row.start() - _DATES)
-            if _is_of_others(text, row):
-                continue
-            if int(numbers[0][0]) in YEARS and _DATED.search(text, before, row.start()):
-                del numbers[0]  # “since 2001, 1373 and 1540”
-            values = [int(each[0]) for each in numbers]
-            are_known = all(each in known for each in values)
-            is_long = len(values) >= least and all(each >= _LEAST for each in values)
-            years = sum(each in YEARS for each in values)
-            is_long = is_long and (is_spoken_of or 2 * years < len(values))
-            is_meant = are_known and years < len(values)
-            is_meant = is_meant and (is_long or _are_of_their_subjects(numbers, row, subjects))
-            if is_meant and not is_counted(text, row.end(), MORE_THINGS):
-                found |= {row.start() + each.start() for each in numbers}
-        for row in _SPACED.finditer(text, sentence.start(), sentence.end()):
-            numbers = list(re.finditer(r"\d+", row[0]))
-            values = [int(each[0]) for each in numbers]
-            if values == sorted(set(values)) and all(each in known for each in values):
-                found |= {row.start() + each.start() for each in numbers}
-        found.update(_explained(text, sentence, known, subjects))
-    return found
-
-
-def _is_of_others(text: str, row: re.Match[str]) -> bool:
-    """Whether what a row numbers is named before or behind it: “lines 101, 102 and 103”."""
-    before = max(0, row.start() - _DATES)
-    is_numbered = _NUMBERED.search(text, before, row.start())
-    return bool(is_numbered or _ALIKE_AFTER.match(text, row.end()))
-
-
-def _other_rows(text: str) -> set[int]:
-    """Where numbers begin that number or count something else together with at least two others."""
-    return {
-        row.start() + each.start()
-        for row in _ROW.finditer(text)
-        if _is_of_others(text, row) or is_counted(text, row.end(), MORE_THINGS)
-        if len(numbers := list(re.finditer(r"\d+", row[0]))) >= _IN_A_ROW
-        for each in numbers
-    }
-
-
-def _explained(
-    text: str, sentence: re.Match[str], known: Years, subjects: TextSubjects
-) -> Iterator[int]:
-    """Where the numbers of a list begin each of which has its word: “661 sanctions, 678 force”.
-
-    All of them are meant where what stands around one says what it is about.
-    """
-    items = list(_ITEM.finditer(text, sentence.start(), sentence.end()))
-    runs: list[list[re.Match[str]]] = []
-    for each in items:
-        is_next = runs and each.start() - runs[-1][-1].end() <= _LONGEST_ITEM
-        if is_next:
-            runs[-1].append(each)
-        else:
-            runs.append([each])
-    for run in runs:
-        values = [int(each["number"]) for each in run]
-        are_known = all(each in known and each >= _LEAST_SPOKEN_OF for each in values)
-        if _looks_alike(text, run[0]):
-            continue
-        if len(run) < _IN_A_ROW or not are_known or all(each in YEARS for each in values):
-            continue
-        if any(subjects.are_near(*each.span("number"), int(each["number"])) for each in run):
-            yield from (each.start("number") for each in run)
-
-
-_ITEM = re.compile(
-    r"(?:^|[,;:=(]|[,;]?\s(?:and|et))\s*(?P<number>\d{3,4})"
-    r"(?=\s*(?:[=:(–-]|(?:is|was|for|on|est|pour|sur)\b|[^\W\d_]{3,}))(?!\s*-\d)"
-)
-_LONGEST_ITEM = 60
-"""So many characters at most stand between two numbers of such a list."""
-
-
-def _are_of_their_subjects(
-    numbers: list[re.Match[str]], row: re.Match[str], subjects: TextSubjects
-) -> bool:
-    """Whether what stands around a row tells of two resolutions and of most of its numbers."""
-    told = [
-        subjects.are_near(row.start(), row.end(), number)
-        for number in {int(each[0]) for each in numbers}
-    ]
-    return sum(told) >= _FEW and 2 * sum(told) >= len(told)
-
-
-_FEW = 2
-_IN_A_ROW = 3
-_NEAR = 30
-_DATES = 20
-"""So many characters before a row are looked at for what makes a date of its first number."""
-_DATED = re.compile(r"\b(?:in|since|from|until|by|en|depuis|de)\s+$", re.IGNORECASE)
-
-
 def _is_of_its_subject(text: str, match: re.Match[str], subjects: TextSubjects) -> bool:
     """Whether a number stands among words on what the resolution is about, and nothing counts."""
     number = int(match["number"])
     start, end = match.span("number")
-    if number < _LEAST_SPOKEN_OF:
+    if number < LEAST_SPOKEN_OF:
         return False
     before = text[max(0, start - 40) : start]
-    if _looks_alike(text, match) or _COUNTING.search(before):
+    if looks_alike(text, start, end) or _COUNTING.search(before):
         return False
     if SEVERAL.match(text, end) or is_counted(text, end, MORE_THINGS) or _is_time(text, match):
         return False
     is_subject = _FIRST.search(before) or _THEN.search(before)
     is_done = (is_subject and _DID.match(text, end)) or _GLOSSED.match(text, end)
-    if number in YEARS and (not is_done or _DATED.search(before)):
+    if number in YEARS and (not is_done or DATED.search(before)):
         return False
     return subjects.are_near(start, end, number)
 
@@ -330,20 +165,20 @@ def _is_spoken_of(
     number = int(match["number"])
     start, end = match.span("number")
     before = max(0, start - 30)
-    is_dated = number in YEARS and _DATED.search(text, before, start)
+    is_dated = number in YEARS and DATED.search(text, before, start)
     is_called_so = _CALLED_SO.match(text, end) and not is_dated
     if _LEADS.search(text, before, start) or is_called_so:
-        return number >= _LEAST
+        return number >= LEAST
     if number in YEARS:
         return is_ours and bool(_FIRST.search(text, before, start) and _PASSED.match(text, end))
     if said and _FRENCH.search(text, before, start):
-        return number >= _LEAST
-    if number >= _LEAST and (_is_called_one(text, start) or _is_of_year(text, match, known)):
+        return number >= LEAST
+    if number >= LEAST and (_is_called_one(text, start) or _is_of_year(text, match, known)):
         return True
     follows = FOLLOWS.match(text, end) or _LEADS_TOO.search(text, before, start)
     if _THEN.search(text, before, start):
         follows = follows or _REPEATS.match(text, end)
-    return number in said or (bool(follows) and number >= _LEAST)
+    return number in said or (bool(follows) and number >= LEAST)
 
 
 _THEN = re.compile(r"(?:^|[,;.]\s+|\b(?:then|and|but|while|when|puis|et)\s+)$", re.IGNORECASE)
@@ -417,23 +252,16 @@ def _is_name(text: str, match: re.Match[str], *, speaks: bool) -> bool:
     start, end = match.span("number")
     before = text[max(0, start - 40) : start]
     near = before + text[start : end + 30]
-    if number < (_LEAST_SPOKEN_OF if speaks else _LEAST) or number in _YEARS_SPOKEN_OF:
+    if number < (LEAST_SPOKEN_OF if speaks else LEAST) or number in _YEARS_SPOKEN_OF:
         return False
     if _COUNTS.search(near) or (number > _OLDEST_YEAR and _OF_OLD.search(before)):
         return False
-    if _looks_alike(text, match) or is_counted(text, end, MORE_THINGS) or _is_time(text, match):
+    if looks_alike(text, start, end) or is_counted(text, end, MORE_THINGS) or _is_time(text, match):
         return False
     is_led, is_followed = _BEFORE_NAME.search(before), _AFTER_NAME.match(text, end)
     if _AMOUNTS.search(before) and not _GLOSSED.match(text, end):
         return bool(speaks and is_led and is_followed)
     return bool(speaks or is_led or is_followed)
-
-
-def _looks_alike(text: str, match: re.Match[str]) -> bool:
-    """Whether something else that is numbered stands right before a number, or right behind."""
-    start, end = match.span("number")
-    before = _NUMBERED.search(text, max(0, start - _NEAR), start)
-    return before is not None or _ALIKE_AFTER.match(text, end) is not None
 
 
 _COUNTING = re.compile(
@@ -484,6 +312,3 @@ _OF_YEAR = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(rf"\s?\(({YEAR})\)")
-_LEAST = 200
-_LEAST_SPOKEN_OF = 100
-"""A smaller number needs the word “resolution” beside it, or somewhere in the text."""

@@ -15,8 +15,9 @@ from rapidfuzz.distance import OSA
 
 from ..search.spoken import SPOKEN, with_digits
 from ..wording import fold
-from .bare_numbers import alone, in_our_sense, is_of_the_field
+from .bare_numbers import alone, is_of_the_field
 from .counted import COUNTED, MORE_THINGS, is_counted
+from .labels import in_our_sense
 from .reference import YEAR, YEARS, Named, Reference, Years
 from .subjects import Subjects
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.facts.kinds import Kind
-from bot.facts.mentions import Finder, bare_numbers, finder_of
+from bot.facts.mentions import Finder, finder_of, rows
 from bot.facts.mentions import finder as module
 from bot.facts.mentions.subjects import Subjects
 from bot.facts.model import Person
@@ -171,11 +171,11 @@ def test_rows_of_a_long_sentence_are_read_once_each(monkeypatch: pytest.MonkeyPa
             looked.append(end - start)
             return self._pattern.search(text, start, end)
 
-    for name in ("_DATED", "_SPEAKS_OF"):
-        monkeypatch.setattr(bare_numbers, name, Counting(getattr(bare_numbers, name)))
+    for name in ("DATED", "SPEAKS_OF"):
+        monkeypatch.setattr(rows, name, Counting(getattr(rows, name)))
     text = "2001, 2002 x " * 300
     subjects = Subjects(shipped()[0]).in_text(text)
-    bare_numbers._rows(text, {2001: 2011, 2002: 2011}, subjects)
+    rows.rows_of(text, {2001: 2011, 2002: 2011}, subjects)
     assert sum(looked) <= len(text) + 20 * 300
 
 

@@ -9,7 +9,8 @@ import time
 import pytest
 
 from bot.facts.mentions import Finder, finder_of
-from bot.facts.mentions.bare_numbers import _ALIKE, _rows
+from bot.facts.mentions.labels import _ALIKE
+from bot.facts.mentions.rows import rows_of
 from bot.facts.mentions.subjects import Subjects
 from tests.compiled import shipped
 
@@ -184,7 +185,7 @@ def test_two_numbers_behind_a_page_may_be_resolutions(finder: Finder) -> None:
 def test_empty_lines_are_read_once() -> None:
     def seconds(lines: int) -> float:
         start = time.process_time()
-        _rows("\n" * lines, {}, Subjects(shipped()[0]).in_text(""))
+        rows_of("\n" * lines, {}, Subjects(shipped()[0]).in_text(""))
         return time.process_time() - start
 
     assert seconds(40_000) < 1
