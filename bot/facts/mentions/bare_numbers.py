@@ -75,7 +75,10 @@ def alone(
                 said.add(int(match["number"]))
                 taken.add(start)
                 yield Reference(start, end, int(match["number"]), year, is_sure=False)
+        before = speaks, is_ours
         speaks, is_ours = speaks or bool(said), is_ours or bool(said and not others)
+        if (speaks, is_ours) == before:
+            break  # nothing is seen that was not known
 
 
 _PASSES = 2
@@ -113,7 +116,7 @@ def _is_of_its_subject(text: str, match: re.Match[str], subjects: TextSubjects) 
     if number < LEAST_SPOKEN_OF:
         return False
     before = text[max(0, start - 40) : start]
-    if looks_alike(text, start, end) or _COUNTING.search(before):
+    if looks_alike(text, start, end) or _COUNTING.search(text, max(0, start - _WORD), start):
         return False
     if SEVERAL.match(text, end) or is_counted(text, end, MORE_THINGS) or _is_time(text, match):
         return False
@@ -258,10 +261,16 @@ def _is_name(text: str, match: re.Match[str], *, speaks: bool) -> bool:
         return False
     if looks_alike(text, start, end) or is_counted(text, end, MORE_THINGS) or _is_time(text, match):
         return False
-    is_led, is_followed = _BEFORE_NAME.search(before), _AFTER_NAME.match(text, end)
-    if _AMOUNTS.search(before) and not _GLOSSED.match(text, end):
-        return bool(speaks and is_led and is_followed)
-    return bool(speaks or is_led or is_followed)
+    counts = _AMOUNTS.search(text, max(0, start - _WORD), start) and not _GLOSSED.match(text, end)
+    if speaks and not counts:
+        return True
+    is_led = _BEFORE_NAME.search(before) is not None
+    is_followed = _AFTER_NAME.match(text, end) is not None
+    return speaks and is_led and is_followed if counts else is_led or is_followed
+
+
+_WORD = 20
+"""So many characters before a number are looked at for what counts by it."""
 
 
 _COUNTING = re.compile(
