@@ -19,8 +19,8 @@ from .wording import words
 
 # A statement calls SFOR “NATO-led” to explain it, where the text names the force alone.
 _NATO = re.compile(r"\bNATO\b(?!-led)|\bNorth Atlantic\b")
-COUNCIL, ALLIANCE = "un-security-council", "nato"
-"""The ids of the two bodies whose members the countries say."""
+COUNCIL, ALLIANCE, UN = "un-security-council", "nato", "united-nations"
+"""The ids of the two bodies whose members the countries say, and of the UN."""
 
 
 class Only(StrEnum):

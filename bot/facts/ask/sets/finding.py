@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ...filters import ALLIANCE, UN
 from ..answer import Answer
 from ..executors.posts import is_told_whole
 from ..world import World
@@ -13,8 +14,7 @@ from .operations import WIDE
 from .query import Aggregate, Filter, Member, SetQuery
 from .saying import compared, counted_sides, listed, no_member, utmost
 
-_UN = "united-nations"
-_OWN = frozenset(("nato", _UN))
+_OWN = frozenset((ALLIANCE, UN))
 """The organisations whose operations the base has, all of them; of the others those it knows."""
 _SURE, _LISTED, _LIKELY, _DOUBTFUL = 0.95, 0.9, 0.8, 0.7
 _ABOUT, _UNREAD, _IDLE = 0.85, 0.7, 0.88
@@ -131,7 +131,7 @@ def _utmost(query: SetQuery, found: Sequence[Member], world: World) -> Answer | 
 def _sure(query: SetQuery, world: World) -> float:
     """How sure it is that the base knows the whole of a set, and no more."""
     org = query.filter("org")
-    if query.is_wider and (query.aggregate is Aggregate.COUNT or not org or org.values != (_UN,)):
+    if query.is_wider and (query.aggregate is Aggregate.COUNT or not org or org.values != (UN,)):
         return _LIKELY
     if query.kind == "holder":
         offices = [
@@ -142,6 +142,6 @@ def _sure(query: SetQuery, world: World) -> float:
         return _SURE if is_whole else _LISTED if is_known else _DOUBTFUL
     if query.kind == "operation":
         if query.noun == WIDE or any(each.name == "sort" for each in query.filters):
-            return _LISTED if org and org.values == (_UN,) else _LIKELY
+            return _LISTED if org and org.values == (UN,) else _LIKELY
         return _SURE if org is not None and _OWN.issuperset(map(str, org.values)) else _LIKELY
     return _LIKELY if query.kind == "titled" else _SURE

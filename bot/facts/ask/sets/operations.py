@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ....messages import Value
+from ...filters import ALLIANCE, UN
 from ...model import Entry, Operation
 from ...parts import DatedFact
 from ...relations import Relation
@@ -31,7 +32,7 @@ def _operations(query: SetQuery, world: World) -> Iterator[Member]:
     }
     for facets in things_of(world.base).each:
         is_indoors = query.noun == WIDE or not facets.kinds.isdisjoint(asked & _INDOORS)
-        is_run_by_others = isinstance(facets.thing, Operation) and _UN not in facets.carriers
+        is_run_by_others = isinstance(facets.thing, Operation) and UN not in facets.carriers
         if facets.is_in_the_field or is_run_by_others or is_indoors:
             yield of_thing(facets.thing, world)
 
@@ -83,10 +84,7 @@ def _is_at(member: Member, value: object, world: World) -> bool:
     if not asked.isdisjoint(facets.places):
         return True
     name = value.country.title if value.country else " ".join(value.words)
-    return _NATO in facets.carriers and facets.text in topics_of(world.base).about(name)
-
-
-_NATO, _UN = "nato", "united-nations"
+    return ALLIANCE in facets.carriers and facets.text in topics_of(world.base).about(name)
 
 
 def _is_led_by(member: Member, value: object, _world: World) -> bool:

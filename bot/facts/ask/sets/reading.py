@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from ...filters import ALLIANCE, UN
 from ...model import Country, Entry, Person
 from ...offices import held_by
 from ..described.facets import things_of
@@ -19,7 +20,7 @@ from .pieces import Piece, pieces
 from .query import Aggregate, Filter, Member, SetQuery
 from .sorting import Parts, is_country, sort
 
-_GENERIC, _UN = "secretary-general", "united-nations"
+_GENERIC = "secretary-general"
 _OF_COUNTRIES = frozenset(("region", "group", "permanent", "elected"))
 """What only countries are called by, so that no noun for them need stand there."""
 _DOING = frozenset(("roles", "permanent", "elected"))
@@ -206,9 +207,9 @@ def _among(parts: Parts, world: World) -> tuple[Member, ...]:
 
 def _offices(parts: Parts) -> list[str]:
     """The posts that are asked about; both of the name where nothing says whose."""
-    orgs = [each for each in parts.offices if each in ("nato", _UN)]
+    orgs = [each for each in parts.offices if each in (ALLIANCE, UN)]
     posts = [each for each in parts.offices if each not in orgs]
-    if posts == [_GENERIC] and orgs == [_UN]:
+    if posts == [_GENERIC] and orgs == [UN]:
         posts = ["un-secretary-general"]
     cues = frozenset({"nato"} if "nato" in orgs else ())
     return offices_named(Question(asks="set", cues=cues, offices=tuple(posts)))
@@ -271,7 +272,7 @@ def _filters(parts: Parts) -> list[Filter]:
         told += [] if value in told else [value]
     found = [Filter(name, tuple(each), without) for (name, without), each in values.items()]
     if parts.is_peace and not any(name == "org" for name, *_ in parts.filters):
-        found.insert(0, Filter("org", (_UN,)))  # where nobody else is named
+        found.insert(0, Filter("org", (UN,)))  # where nobody else is named
     if parts.kind == "holder" and parts.offices:
         found.insert(0, Filter("office", tuple(_offices(parts))))
     return found

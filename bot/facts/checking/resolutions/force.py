@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ....messages import message
-from ...model import Resolution, Standing
+from ...model import Resolution
 from ..mistakes import Mistake
-from ..statements.told import texts_of
+from ..statements.told import is_told_in_full, texts_of
 from ..text.claims import QUOTED, REPORTED, Known, is_doubtful, only_resolution
 from ..text.masking import Sentence
 
@@ -93,11 +93,7 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
 
 def _had_none(text: Resolution, told: list[str]) -> bool:
     """Whether a resolution is known to have authorised no force."""
-    is_told_in_full = text.standing in _TOLD_IN_FULL and len(told) >= _LEAST
-    is_free = (text.chapter == "none" or is_told_in_full) and not any(map(_ANY.search, told))
+    is_free = (text.chapter == "none" or is_told_in_full(text, told)) and not any(
+        map(_ANY.search, told)
+    )
     return is_free or any(map(_NONE.search, told))
-
-
-_TOLD_IN_FULL = (Standing.CORE, Standing.NOTABLE, Standing.LANDMARK)
-_LEAST = 4
-"""Of a text with less it is not known that it authorised none."""

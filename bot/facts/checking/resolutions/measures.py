@@ -19,7 +19,7 @@ from ...perbase import per_base
 from ...wording import fold
 from ..mistakes import Mistake
 from ..operations.record import is_place
-from ..statements.told import texts_of
+from ..statements.told import TOLD_IN_FULL, texts_of
 from ..text.claims import QUOTED, Known, is_doubtful, only_resolution
 from ..text.masking import MARK, Sentence
 from ..text.naming import is_in, names_of
@@ -125,7 +125,6 @@ _RENEWED = re.compile(
     r"\b(?:renew|prolong|continu)\w*|\b(?:another|further|again|more)\b", re.IGNORECASE
 )
 """Words of a text that may have gone on with what an earlier one decided."""
-_TOLD_IN_FULL = (Standing.CORE, Standing.NOTABLE, Standing.LANDMARK)
 _MOST, _LEAST = 6, 3
 """A clause with more marks tells several things; of a text with less little is known."""
 
@@ -147,7 +146,7 @@ def _right(
     """
     titled = [each for each in _titled(known.base)[measure.told.pattern] if each is not text]
     told = " ".join(texts_of(text))
-    if text.standing not in _TOLD_IN_FULL or _RENEWED.search(told):
+    if text.standing not in TOLD_IN_FULL or _RENEWED.search(told):
         titled = [e for e in titled if e.number > text.number or e.agenda != text.agenda]
     for each in titled:
         of = f"{each.title} {each.agenda}"

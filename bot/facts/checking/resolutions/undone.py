@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from ....messages import message
 from ...base import FactBase
 from ...kinds import Kind
-from ...model import Resolution, Standing
+from ...model import Resolution
 from ...relations import Direction, Relation
 from ..mistakes import Mistake
-from ..statements.told import texts_of
+from ..statements.told import is_told_in_full, texts_of
 from ..text.claims import QUOTED, REPORTED, Known, is_doubtful, only_resolution
 from ..text.masking import Sentence
 from ..text.words import telling
@@ -56,9 +56,6 @@ _OF_THE_UN = re.compile(r"(?:UN|MIN|ON)[A-Z]|UN\b|United\s+Nations")
 _NOT = re.compile(
     r"\b(?:no|without|nor|neither|exclud\w+|short\s+of|rul\w+\s+out|instead)\b", re.IGNORECASE
 )
-_TOLD_IN_FULL = (Standing.CORE, Standing.NOTABLE, Standing.LANDMARK)
-_LEAST = 4
-"""Of a text with less little is known."""
 _MADE = (Relation.MANDATED_BY, Relation.ESTABLISHED_BY, Relation.RENEWS)
 
 
@@ -75,7 +72,7 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     if text is None or QUOTED.search(sentence.text) or REPORTED.search(sentence.text):
         return
     told = list(texts_of(text))
-    if text.standing not in _TOLD_IN_FULL or len(told) < _LEAST:
+    if not is_told_in_full(text, told):
         return
     for match in (*_undone(sentence, text, told, known.base), *_left_out(sentence, told)):
         ahead = sentence.text[: match.start()]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
@@ -19,7 +19,7 @@ from ....messages import Message
 from ...base import FactBase, Link
 from ...dates import FactDate
 from ...kinds import Kind
-from ...model import Draft, Entry, Person, Resolution
+from ...model import Draft, Entry, Person, Resolution, Standing
 from ...offices import only_term
 from ...parts import DatedFact
 from ...perbase import per_base
@@ -136,6 +136,17 @@ def _kept(entry: Entry, base: FactBase, *, is_own: bool) -> About:
 @per_base
 def _known(_: FactBase) -> _Known:
     return OrderedDict()
+
+
+TOLD_IN_FULL = (Standing.CORE, Standing.NOTABLE, Standing.LANDMARK)
+"""Of texts of these standings what matters is told."""
+_LEAST = 4
+"""Of a text with less it is not known what it did not do."""
+
+
+def is_told_in_full(text: Resolution, told: Sequence[str]) -> bool:
+    """Whether so much is told of a text that what is not told it did not do."""
+    return text.standing in TOLD_IN_FULL and len(told) >= _LEAST
 
 
 def about(entry: Entry, known: Known) -> About | None:
