@@ -20,16 +20,43 @@ def is_invoked(words: list[Token], first: int, name: Name) -> bool:
     return is_after or is_ground or (first > 0 and words[first - 1].folded.startswith(_INVOKES))
 
 
+def is_of_another_text(words: list[Token], first: int, name: Name) -> bool:
+    """Whether an article is said to be of a text that is neither: “Article 5 of the GDPR”."""
+    if not _is_article(name):
+        return False
+    after = [word.folded for word in words[first + 2 : first + 8] if word.joined]
+    if not after or after[0] not in _OF:
+        return False
+    said = after[1:]
+    named = [word for word in said if word not in _THE]
+    is_the_treaty = bool(named) and named[0] in _TREATY and not set(said) & _OF_ANOTHER
+    return not (is_the_treaty or _OURS & set(said))
+
+
+def _is_article(name: Name) -> bool:
+    return name.words[0] in ("article", "art") and len(name.words) == 2
+
+
+_OF = frozenset("of de du des".split())
+_THE = frozenset("the that this its their our la le l cette ce".split())
+_TREATY = frozenset("treaty traite charter charte".split())
+_OF_ANOTHER = frozenset("on between european african rome lisbon eu ue sur entre".split())
+_OURS = frozenset(
+    "un onu united nations nato otan alliance washington atlantic atlantique charter charte".split()
+)
+"""Words by which the two texts are called."""
+
+
 def is_of_a_treaty(words: list[Token], first: int, name: Name) -> bool:
     """Whether an article is the Charter's, by its number, or of NATO's treaty, by what is near.
 
     Nothing is one that is said to be of another text.
     """
-    if name.words[0] not in ("article", "art") or len(name.words) != 2:
+    if not _is_article(name):
         return False
     number = name.words[1]
     after = [word.folded for word in words[first + 2 : first + 4] if word.joined]
-    if not number.isdigit() or set(after) & {"of", "de", "du", "des"}:
+    if not number.isdigit() or set(after) & _OF:
         return False
     if name.entry.startswith("charter"):
         return int(number) > _ARTICLES_OF_THE_TREATY

@@ -254,7 +254,7 @@ def _is_name(text: str, match: re.Match[str], *, speaks: bool) -> bool:
     number = int(match["number"])
     start, end = match.span("number")
     before = text[max(0, start - 40) : start]
-    near = before + text[start : end + 30]
+    near = _CLAUSE_BEFORE.sub("", before) + _CLAUSE.match(text, start, end + 30)[0]
     if number < (LEAST_SPOKEN_OF if speaks else LEAST) or number in _YEARS_SPOKEN_OF:
         return False
     if _COUNTS.search(near) or (number > _OLDEST_YEAR and _OF_OLD.search(before)):
@@ -269,6 +269,9 @@ def _is_name(text: str, match: re.Match[str], *, speaks: bool) -> bool:
     return speaks and is_led and is_followed if counts else is_led or is_followed
 
 
+_CLAUSE = re.compile(r"\d+(?:[.!?;](?!\s)|[^.!?;\n])*")
+_CLAUSE_BEFORE = re.compile(r"^.*(?:[.!?;]\s|\n)", re.DOTALL)
+"""A number with what stands behind it in its sentence, and what stands before that."""
 _WORD = 20
 """So many characters before a number are looked at for what counts by it."""
 
@@ -291,7 +294,7 @@ _YEARS_SPOKEN_OF = range(1900, 2050)
 _OLDEST_YEAR = 999
 _IN = re.compile(r"\b(?:in|dans)\s+$", re.IGNORECASE)
 _OF_OLD = re.compile(
-    r"\b(?:wars?|treat(?:y|ies)|congress|revolutions?|battles?|born|founded|empires?"
+    r"\b(?:wars?|treat(?:y|ies)|congress|revolutions?|battles?|born(?!\s+(?:with|under|of|from|out))|founded|empires?"
     r"|centur(?:y|ies)|kings?|since"
     r"|guerres?|trait[ée]s?|congr[èe]s|r[ée]volutions?|bataille|fond[ée]e?|n[ée]e?|si[èe]cle"
     r"|roi|depuis)\b",

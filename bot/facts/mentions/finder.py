@@ -17,7 +17,7 @@ from ..model import Entry, Person, Resolution
 from ..perbase import per_base
 from ..wording import fold
 from .acting import acting, is_delegation
-from .articles import is_invoked, is_of_a_treaty
+from .articles import is_invoked, is_of_a_treaty, is_of_another_text
 from .names import LONGEST, Name, Names, Node, preferred
 from .reference import Named, Reference
 from .references import named
@@ -191,7 +191,11 @@ class Finder:
             is_it = said == name.raw or (len(written) > 1 and not slip)
             return _Sure.YES if is_it else None
         if name.is_acronym:
-            return self._acronym(words, first, name, shouted, slip)
+            return self._acronym(text, words, first, name, shouted, slip)
+        if not any(word[0].isalpha() for word in name.words):
+            return _Sure.YES if text[written[0].start : written[-1].end] == name.raw else None
+        if is_of_another_text(words, first, name):
+            return None
         if is_of_a_treaty(words, first, name):
             return _Sure.YES
         if len(written) == 1:
@@ -202,7 +206,7 @@ class Finder:
         return self._phrase(written, name, shouted, is_one_of_many=is_one_of_many)
 
     def _acronym(
-        self, words: list[Token], first: int, name: Name, shouted: bool, slip: str
+        self, text: str, words: list[Token], first: int, name: Name, shouted: bool, slip: str
     ) -> _Sure | None:
         written = words[first]
         word = name.words[0]
@@ -228,6 +232,7 @@ class Finder:
         if word in ("un", "eu") and (before == "the" or shouted):
             return _Sure.YES if shouted else _Sure.BESIDE
         is_title = raw.istitle()  # “Adm.”
+        is_title = is_title or text.startswith(".", written.end)  # “adm. Stavridis”
         if len(word) == _CODE and not (is_title or self._names.is_ordinary(word)):
             small = {Kind.AREA: _Sure.BESIDE, Kind.OPERATION: _Sure.AMONG}  # “wps”, “rsm”
             return small.get(name.kind)

@@ -94,6 +94,8 @@ _OTHERS = (
 )
 """Names of bodies outside the base that hold the name of one within."""
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
+_FIGURES = re.compile(r"\d{1,2}/\d{1,2}")
+"""A day that is a name: “9/11”."""
 _LONGEST_COUNTRY_CODE = 3
 _CODES = frozenset({"US", "USA", "UK", "UAE", "DRC", "USSR", "DPRK", "PRC"})
 
@@ -136,7 +138,9 @@ class Names:
     def _add(
         self, entry: Entry, raw: str, words: tuple[str, ...], translated: _Translations
     ) -> None:
-        if not words or len(words) > LONGEST or not any(word[0].isalpha() for word in words):
+        if not words or len(words) > LONGEST:
+            return
+        if not any(word[0].isalpha() for word in words) and not _FIGURES.fullmatch(raw):
             return
         title = _key(_base_title(entry))
         is_acronym = len(words) == 1 and sum(char.isupper() for char in raw) > 1
@@ -204,7 +208,9 @@ class Names:
         if ending and word[:-2] + ending in self.vocabulary:
             yield word[:-2] + ending
         alike = self._alike.get(_edges(word), ())
-        yield from (known for known in alike if _is_inner_slip(word, known))
+        found = [known for known in alike if _is_inner_slip(word, known)]
+        # A letter is left out or doubled more often than replaced: “UNFIL” is UNIFIL, not UNMIL.
+        yield from [each for each in found if len(each) != len(word)] or found
 
     def _acronyms_like(self, word: str) -> Iterator[str]:
         """The acronyms that differ from a word in two letters swapped or one doubled."""

@@ -454,6 +454,7 @@ def test_a_name_is_found_with_a_slip_but_not_as_another_name(finder: Finder) -> 
         ("Stoltenburgh", None), ("Kosvo", "kosovo"), ("NTAO", "nato"), ("UNPROFRO", "unprofor"),
         ("UNOSOM", None), ("UNAMIR", "unamir"), ("Operaton Sea Gaurdian", "sea-guardian"),
         ("Afghansitan", "afghanistan"), ("Operation Sea Gaurdian", "sea-guardian"),
+        ("UNFIL", "unifil"), ("UNFICY", None), ("UNIFILL", "unifil"),
     ):  # fmt: skip
         found = [each.entry.id for each in finder.find(f"We saw {text} there.")]
         assert found == ([entry] if entry else []), text
@@ -479,6 +480,21 @@ def test_a_name_is_found_with_a_slip_but_not_as_another_name(finder: Finder) -> 
         ("NATO met under Article 4", ["nato", "treaty-article-4"]),
         ("Self-defence is in art. 51", ["charter-51"]),  # no other treaty here has so many
         ("Article 51 of our constitution", []),
+        ("NATO staff heed Article 5 of the Aarhus Convention", ["nato"]),
+        ("NATO and Article 4 of the treaty on open skies", ["nato"]),
+        (
+            "Article 5 of the treaty, Article 4 of NATO's founding text",
+            ["treaty-article-5", "treaty-article-4", "nato"],
+        ),
+        ("Article 42 of the Charter", ["charter-42"]),
+        ("since 9/11 the Allies patrol", ["911"]),
+        ("it was 9-11 at half time, then 9.11", []),
+        ("adm. Stavridis told nobody", ["stavridis"]),
+        (
+            "the monusco of today: born with 1279, buried with 2808. years, many dead",
+            ["monusco", "unscr-1279", "unscr-2808"],
+        ),
+        ("KFOR's grandfather, born 1913, died", ["kfor"]),
         ("our lease, article 4", []),
         ("chap. VII, please", ["charter-chapter-7"]),
         ("ES-11/1 passed", ["res-es-11-1"]),
