@@ -254,7 +254,7 @@ def _is_name(text: str, match: re.Match[str], *, speaks: bool) -> bool:
     number = int(match["number"])
     start, end = match.span("number")
     before = text[max(0, start - 40) : start]
-    near = _CLAUSE_BEFORE.sub("", before) + _CLAUSE.match(text, start, end + 30)[0]
+    near = _ENDS.split(before)[-1] + _ENDS.split(text[start : end + 30], maxsplit=1)[0]
     if number < (LEAST_SPOKEN_OF if speaks else LEAST) or number in _YEARS_SPOKEN_OF:
         return False
     if _COUNTS.search(near) or (number > _OLDEST_YEAR and _OF_OLD.search(before)):
@@ -269,9 +269,8 @@ def _is_name(text: str, match: re.Match[str], *, speaks: bool) -> bool:
     return speaks and is_led and is_followed if counts else is_led or is_followed
 
 
-_CLAUSE = re.compile(r"\d+(?:[.!?;](?!\s)|[^.!?;\n])*")
-_CLAUSE_BEFORE = re.compile(r"^.*(?:[.!?;]\s|\n)", re.DOTALL)
-"""A number with what stands behind it in its sentence, and what stands before that."""
+_ENDS = re.compile(r"[.!?;]\s|\n")
+"""What ends a sentence, beyond which a word counts something else."""
 _WORD = 20
 """So many characters before a number are looked at for what counts by it."""
 
