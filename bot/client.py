@@ -8,7 +8,7 @@ import importlib.util
 import json
 import pkgutil
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import aiohttp
 import discord
@@ -19,7 +19,7 @@ from discord.ext import commands
 from .cards import notices, sharing
 from .cards.actions import Action
 from .cards.answer import Answer
-from .clock import Clock, SystemClock
+from .clock import Clock, SystemClock, ends_within
 from .command_sync import CommandSync
 from .commands.texts import CatalogueTranslator
 from .daily.request_tracker import tracing
@@ -42,6 +42,8 @@ from .workers import WorkerPool
 from .workers.gc_control import freeze_anew
 
 log = structlog.get_logger(__name__)
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def _extensions() -> tuple[str, ...]:
@@ -54,6 +56,8 @@ def _extensions() -> tuple[str, ...]:
 
 EXTENSIONS = _extensions()
 _MANY_SERVERS = 500
+_PATIENCE = 1.5
+"""After so many seconds of work somebody is told that it goes on."""
 _WORKERS = 2
 """Processes for heavy work, so that nobody waits for a picture while facts are examined."""
 
@@ -256,6 +260,25 @@ class FactBot(commands.AutoShardedBot):
             await self.answer_error(interaction, refusal)
             return False
         return True
+
+    async def reckoned(
+        self,
+        interaction: discord.Interaction[Any],
+        private: bool,
+        work: Callable[P, T],
+        *args: P.args,
+        **named: P.kwargs,
+    ) -> T:
+        """What some work in a thread comes to, for an answer that is or is not ``private``.
+
+        Discord gives up on a bot that is silent for three seconds, which the first question may
+        take on a slow machine: whoever waits is told in time that it is being worked on.
+        """
+        done = asyncio.create_task(asyncio.to_thread(work, *args, **named))
+        in_time = await ends_within(done, _PATIENCE)
+        if not in_time and not interaction.response.is_done():
+            await interaction.response.defer(ephemeral=private, thinking=True)
+        return await done
 
     async def respond(
         self,

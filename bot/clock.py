@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from contextlib import suppress
-from typing import Protocol
+from typing import Any, Protocol
 
 
 class Clock(Protocol):
@@ -43,6 +43,12 @@ async def rest(seconds: float, until: asyncio.Event | None = None) -> None:
     with suppress(TimeoutError):
         async with asyncio.timeout(seconds):
             await until.wait()
+
+
+async def ends_within(task: asyncio.Task[Any], seconds: float) -> bool:
+    """Whether a task ends within so many seconds of the event loop; if not, it goes on."""
+    await asyncio.wait({task}, timeout=seconds)
+    return task.done()
 
 
 def loop_time() -> float:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -39,7 +37,7 @@ class Ask(commands.Cog):
         bot = interaction.client
         snapshot, reader = bot.library.current, bot.reader(interaction, is_private=private)
         today = bot.clock.now().date()
-        reply = await asyncio.to_thread(reply_to, snapshot, question, today)
+        reply = await bot.reckoned(interaction, private, reply_to, snapshot, question, today)
         answer = asked_card(reader, snapshot.base, reply, question)
         await bot.respond(interaction, answer, private=private, addressee=addressee)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -59,7 +57,7 @@ class Pictures(commands.Cog):
         place = "-".join(words(theatre or ""))[:45].rstrip("-")
         asked = ShowTimeline(Kind(kind), _given(from_year), _given(until), place)
         try:
-            answer = await asyncio.to_thread(timeline_card, reader, base, asked)
+            answer = await bot.reckoned(interaction, private, timeline_card, reader, base, asked)
         except VoteQueryError as error:
             raise refusal(error) from error
         await bot.respond(interaction, answer, private=private)
@@ -92,7 +90,9 @@ class Pictures(commands.Cog):
         bot = interaction.client
         reader, snapshot = bot.reader(interaction, is_private=private), bot.library.current
         pair = pair_meant(snapshot, a, b)
-        answer = await asyncio.to_thread(comparison_card, reader, snapshot.base, *pair)
+        answer = await bot.reckoned(
+            interaction, private, comparison_card, reader, snapshot.base, *pair
+        )
         await bot.respond(interaction, answer, private=private)
 
     @timeline.autocomplete("theatre")

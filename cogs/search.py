@@ -5,8 +5,6 @@ A question that was read with confidence has its answer above that, unless that 
 
 from __future__ import annotations
 
-import asyncio
-
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -58,8 +56,8 @@ class Search(commands.Cog):
             results, reply = await search(bot, snapshot, query, wanted), None
             if wanted is None:
                 today = bot.clock.now().date()
-                results, reply = await asyncio.to_thread(
-                    led_by_question, snapshot, query, today, results
+                results, reply = await bot.reckoned(
+                    interaction, private, led_by_question, snapshot, query, today, results
                 )
             answer = answer_card(reader, snapshot.base, results, query)
             if reply is not None:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+from typing import Any
+
+import discord
 import pytest
+
+import bot.client
+import cogs.ask
+import cogs.search
 
 from .typed import NASTY, assert_kind, assert_pings_nobody
 from .world import World, buttons, reply, text
@@ -78,3 +86,47 @@ async def test_search_gives_the_answer_above_the_card(world: World) -> None:
 async def test_search_for_a_name_gives_the_card_alone(world: World) -> None:
     found = await world.ann.slash(world.channel, "search", query="kfor")
     assert "💬" not in text(reply(found))
+
+
+@pytest.mark.parametrize("private", [False, True])
+@pytest.mark.parametrize(
+    ("command", "typed", "cog", "work"),
+    [
+        ("ask", "question", cogs.ask, "reply_to"),
+        ("search", "query", cogs.search, "led_by_question"),
+    ],
+)
+async def test_whoever_waits_is_told_in_time_that_it_is_being_worked_on(
+    world: World,
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+    typed: str,
+    cog: Any,
+    work: str,
+    private: bool,
+) -> None:
+    is_told = threading.Event()
+    defer, reckon = discord.InteractionResponse.defer, getattr(cog, work)
+
+    async def deferred(self: Any, **options: Any) -> Any:
+        done = await defer(self, **options)
+        is_told.set()
+        return done
+
+    def slow(*given: Any) -> Any:
+        assert is_told.wait(60), "nobody was told"
+        return reckon(*given)
+
+    monkeypatch.setattr(discord.InteractionResponse, "defer", deferred)
+
+    async def too_late(_task: Any, seconds: float) -> bool:
+        assert seconds < 3  # by simcord's time it would pass only when all work is done
+        return False
+
+    monkeypatch.setattr(cog, work, slow)
+    monkeypatch.setattr(bot.client, "ends_within", too_late)
+    asked = {typed: "how did China vote on resolution 1973", "private": private}
+    answer = await world.ann.slash(world.channel, command, **asked)
+    assert "China abstained" in text(reply(answer))
+    assert answer.ephemeral is private
+    assert is_told.is_set()
