@@ -25,7 +25,7 @@ from ..facts.chronology import (
     span_of,
 )
 from ..facts.kinds import Kind, per_kind
-from ..facts.model import Country, Entry, Resolution
+from ..facts.model import Country, Entry, Operation, Resolution
 from ..facts.parts import Position
 from ..facts.relations import RELATION_TYPES, Direction, Relation
 from ..facts.votes import Voted, voted_on, votes_of
@@ -105,14 +105,33 @@ def timeline_picture(
 ) -> Pictured:
     """Spans of a list; ``years`` are those asked for, both included, or open.
 
-    A picture shows the weightiest, as many as find room; a poster all of them.
+    A picture shows the weightiest, as many as find room; a poster all of them. Where years are
+    open, the calendar spans what is shown, and not decades without any of it.
     """
+    reader = reader.plainly()
+    window = _years_of(base, spans, years)
+    if is_poster:
+        return _timeline(reader, base, by_weight(base, spans), title, window, is_poster=True)
+    weightiest = by_weight(base, spans)[:_TRIED]
+    whole = _timeline(reader, base, weightiest, title, window)
+    assert isinstance(whole.picture, Timeline)
+    told = set(drawn_timeline.labels(whole.picture))
+    shown = [span for span in weightiest if _bar_name(span.entry) in told]
+    if len(shown) == len(spans):
+        return whole
+    window = _years_of(base, shown, years)
+    beside = (span for span in weightiest if span not in shown and _year(span.start) >= window[0])
+    return _timeline(reader, base, [*shown, *beside], title, window)
+
+
+def _years_of(
+    base: FactBase, spans: Sequence[Span], years: tuple[int | None, int | None]
+) -> tuple[float, float]:
+    """From when to when the calendar of a list goes: the years asked for, else around spans."""
     first, last = _window(base, spans)
     first = float(years[0]) if years[0] else first
     last = float(years[1] + 1) if years[1] else last
-    window = (first, max(last, first + 1))
-    weightiest = by_weight(base, spans)[: None if is_poster else _TRIED]
-    return _timeline(reader.plainly(), base, weightiest, title, window, is_poster=is_poster)
+    return first, max(last, first + 1)
 
 
 def pair_picture(
@@ -172,7 +191,11 @@ def _bar(base: FactBase, span: Span, *, is_main: bool) -> Bar:
 def _bar_name(entry: Entry) -> str:
     if isinstance(entry, Resolution):
         return f"{entry.number} ({entry.year})"
-    return short_name(entry).removeprefix("Operation ")
+    name = short_name(entry).removeprefix("Operation ")
+    if isinstance(entry, Operation):
+        names = (name, *entry.aliases)
+        return next((each for each in names if drawn_timeline.is_whole(each)), name)
+    return name
 
 
 def _year(date: dt.date) -> float:

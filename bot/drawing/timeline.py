@@ -105,6 +105,11 @@ def labels(timeline: Timeline) -> list[str]:
     return [place.bar.label for lane in shown(timeline) for place in lane]
 
 
+def is_whole(label: str) -> bool:
+    """Whether a label stands in a picture as it is, and is not cut."""
+    return width(label, TEXT, "bold") <= _LABEL
+
+
 def shown(timeline: Timeline) -> list[list[_Place]]:
     """The lanes with the bars that find room in them."""
     most = len(timeline.bars) if timeline.is_poster else LANES

@@ -145,6 +145,20 @@ def test_random_ranges_theatres_and_kinds(base: FactBase) -> None:
 
 
 @pytest.mark.parametrize("kind", [k for k in ENTRY_KINDS if k not in (Kind.COUNTRY, Kind.AREA)])
+def test_a_calendar_begins_and_ends_near_what_it_shows(base: FactBase, kind: Kind) -> None:
+    pictured = timeline_picture(
+        READER, base, spans_of(base, ShowTimeline(kind)), "All", (None, None)
+    )
+    timeline = pictured.picture
+    assert isinstance(timeline, Timeline)
+    starts = [place.bar.start for lane in shown(timeline) for place in lane]
+    ends = [place.bar.end or timeline.until for lane in shown(timeline) for place in lane]
+    room = 0.15 * (timeline.until - timeline.since) + 2
+    assert min(starts) - timeline.since <= room
+    assert timeline.until - max(ends) <= room
+
+
+@pytest.mark.parametrize("kind", [k for k in ENTRY_KINDS if k not in (Kind.COUNTRY, Kind.AREA)])
 def test_posters_leave_nothing_out(base: FactBase, kind: Kind) -> None:
     asked = ShowTimeline(kind)
     spans = by_weight(base, spans_of(base, asked))[:MOST]
