@@ -17,7 +17,7 @@ Ethiopia, Gabon, Gambia, Ghana, Guinea, Guinea-Bissau, Kenya, Lesotho, Liberia, 
 Malawi, Mali, Mauritania, Mauritius, Morocco, Mozambique, Namibia, Niger, Nigeria, Rwanda, Senegal,
 Seychelles, Sierra Leone, Somalia, South Sudan, Sudan, Tanzania, Togo, Tunisia, Uganda, Western
 Sahara, Zaire, Zambia, Zimbabwe, Rhodesia, Darfur, Sahel, Great Lakes, Abyei, Horn of Africa,
-Gulf of Aden
+Gulf of Aden, Gulf of Guinea
 """
 _BALKANS = """
 Albania, Bosnia, Croatia, Kosovo, Macedonia, Montenegro, Serbia, Slovenia, Yugoslavia, Slavonia,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import takewhile
 
 from .base import FactBase
-from .model import Draft, Entry, Person, Resolution
+from .model import Country, Draft, Entry, Person, Resolution
 from .perbase import per_base
-from .regions import Phrase, with_regions
+from .regions import PLACES, Phrase, with_regions
 from .stemming import stem
 from .wording import words
 
@@ -59,8 +59,43 @@ class Topics:
         return found
 
     def _about(self, topic: str) -> frozenset[str]:
-        parts = [self._of_any(phrases) for phrases in with_regions(words(topic))]
-        return frozenset(set.intersection(*parts)) if parts else frozenset()
+        said = tuple(words(topic))
+        parts = [self._of_any(phrases) for phrases in with_regions(said)]
+        found = set.intersection(*parts) if parts else set[str]()
+        others = self._namesakes(said)
+        return frozenset(key for key in found if not (others and self._is_on(key, others, said)))
+
+    @cached_property
+    def _owners(self) -> Mapping[Phrase, frozenset[str]]:
+        """The names of countries and other places, each with the ids of the countries so called."""
+        found = dict.fromkeys(PLACES, frozenset[str]())
+        for entry in self._entries.values():
+            if isinstance(entry, Country):
+                for name in (entry.title, *entry.aliases, *entry.former):
+                    if not name.isupper():
+                        called = tuple(words(name.removeprefix("the ")))
+                        found[called] = found.get(called, frozenset()) | {entry.id}
+        return found
+
+    def _namesakes(self, place: Phrase) -> frozenset[Phrase]:
+        """The names of others that have the name of a country in them, or are part of it."""
+        whose = self._owners.get(place, frozenset())
+        return frozenset(
+            name
+            for name, others in self._owners.items()
+            if whose and whose.isdisjoint(others) and (_has(name, place) or _has(place, name))
+        )
+
+    def _is_on(self, key: str, others: frozenset[Phrase], place: Phrase) -> bool:
+        """Whether an entry is on another place than that: the first text decides that names one.
+
+        A title has “South Sudan” where the item of the agenda is “Sudan and South Sudan”.
+        """
+        for text in _told(self._entries, self._entries[key]):
+            named = set(_longest(words(text), others | {place}))
+            if named:
+                return place not in named
+        return False
 
     def _of_any(self, phrases: tuple[Phrase, ...]) -> set[str]:
         found: set[str] = set()
@@ -88,6 +123,24 @@ class Topics:
         while place < len(self._words) and self._words[place].startswith(prefix):
             yield self._words[place]
             place += 1
+
+
+def _has(name: Phrase, part: Phrase) -> bool:
+    """Whether a name has another in it."""
+    size = len(part)
+    return any(name[at : at + size] == part for at in range(len(name) - size + 1))
+
+
+def _longest(said: Sequence[str], names: Collection[Phrase]) -> Iterator[Phrase]:
+    """Those of some names that a text has, from left to right, the longest at each place."""
+    longest_first, at = sorted(names, key=len, reverse=True), 0
+    while at < len(said):
+        name = next(
+            (each for each in longest_first if tuple(said[at : at + len(each)]) == each), None
+        )
+        if name is not None:
+            yield name
+        at += len(name or " ")
 
 
 def _shared(one: str, other: str) -> str:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from ....messages import Names, message
 from ...kinds import Kind
 from ...model import STANDING_ORDER, Draft, Entry, Resolution
-from ...regions import places_in
 from ...relations import Relation
 from ...stemming import stem
 from ...wording import words as words_of
@@ -94,8 +93,6 @@ def order(question: Question, world: World) -> Answer | None:
         values = {"texts": texts_listed(shown), **scoped(question)}
         said = answer(f"ask.order.{which}.several", *shown, **values)
         return said.as_sure(_surely(question))
-    namesakes = {t.id for t in texts if any(_is_on_namesake(t, names) for names in question.about)}
-    texts = [each for each in texts if each.id not in namesakes] or texts
     called_so = [text for text in texts if _is_called_so(text, question)] or texts
     text = called_so[-1] if which == "first" else called_so[0]
     title = text.title.partition(": ")[2] or text.title
@@ -123,13 +120,6 @@ def _is_called_so(text: Resolution, question: Question) -> bool:
         any(told.issuperset(map(stem, words_of(name))) for name in group if name[0] != "=")
         for group in question.about
     )
-
-
-def _is_on_namesake(text: Resolution, names: Sequence[str]) -> bool:
-    """Whether a title names a place of a longer name in place of one: “South Sudan” for “Sudan”."""
-    told, meant = set(places_in(text.title)), {tuple(words_of(name)) for name in names}
-    has_longer = any(set(one) < set(place) for place in told for one in meant if one)
-    return has_longer and told.isdisjoint(meant)
 
 
 def follow_ups(question: Question, world: World) -> Answer | None:

@@ -60,11 +60,15 @@ class Names:
         self._entries = tuple(base.entries.values())
         self._countries: dict[str, Country] = {}
         self._codes: dict[str, Country] = {}
+        self._places: dict[str, Country] = {}
+        """The countries that are so called only as a place: “the Congo” of ONUC and MONUSCO."""
         for country in votes.countries.values():
             for name in (country.title, *country.aliases, *country.former):
-                is_code = len(name) <= 3 and name.isupper()
+                is_code, called = len(name) <= 3 and name.isupper(), fold(name)
                 held = self._codes if is_code else self._countries
-                held.setdefault(fold(name).removeprefix("the "), country)
+                held = self._places if called.startswith("the ") else held
+                held.setdefault(called.removeprefix("the "), country)
+        self._countries = {**self._places, **self._countries}
         for word, title in words.demonyms.items():
             if title in votes.countries:
                 for called in (fold(word), f"{fold(word)}s"):
@@ -134,6 +138,9 @@ class Names:
         for mention in found.of("country"):
             name = fold(mention.entries[0].title)
             mention.is_topic = is_topic(found.words, mention.start, mention.end, name)
+            place = self._places.get(" ".join(found.words[mention.start : mention.end]))
+            if place is not None and mention.is_topic:
+                mention.entries = (place, *mention.entries[1:])
         return found
 
     def _is_kind(self, found: Named, mention: Mention) -> bool:

@@ -336,7 +336,7 @@ def _names_of(country: Country, words: Lexicon) -> tuple[str, ...]:
     """What titles may call a country that they are about: its names, then its adjectives."""
     names = (country.title, *country.former, *country.aliases)
     adjectives = (word for word, title in words.demonyms.items() if title == country.title)
-    told = (*(name for name in names if not name.isupper()), *adjectives)
+    told = (*(name.removeprefix("the ") for name in names if not name.isupper()), *adjectives)
     return tuple(dict.fromkeys(told)) or (country.title,)
 
 
