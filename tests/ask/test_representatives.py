@@ -49,3 +49,19 @@ def test_what_an_ambassador_did_at_a_vote_is_what_the_country_did(
 
 def test_an_ambassador_elsewhere_holds_another_post(asking: Asking) -> None:
     assert not asking.ask("who was the French ambassador in Kigali in 1994", TODAY).is_confident
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Canada's ambassador to NATO in 2020",
+        "who was Italy's ambassador to the UN in 2013",
+        "Japan's permanent representative to the UN in 2016",
+        "ambassador of India to the UN in 2021",
+        "who is Poland's ambassador to NATO?",
+        "qui était l'ambassadeur d'Espagne à l'OTAN en 2003",
+    ],
+)
+def test_an_ambassador_who_is_not_here_is_nobody_else(asking: Asking, question: str) -> None:
+    reply = asking.ask(question, TODAY)
+    assert reply.answer is None, reply.answer

@@ -104,3 +104,44 @@ def test_what_others_came_after_is_not_surely_the_last(engine: SearchEngine, tex
     assert isinstance(first, Resolution)
     later = [hit.entry for hit in found.hits if isinstance(hit.entry, Resolution)]
     assert found.answer is None or found.answer is max(later, key=lambda each: each.number)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what did the Council do when the earthquake struck",
+        "how did NATO help after the flood",
+        "what did nato do when the wall fell",
+        "which resolution was adopted after the genocide",
+        "who led the alliance when the war broke out",
+        "what did the UN decide following a coup",
+    ],
+)
+def test_no_event_is_meant_that_is_not_named(engine: SearchEngine, text: str) -> None:
+    assert engine.search(text).answer is None, text
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("what did NATO do after the Kashmir earthquake", "NATO earthquake relief in Pakistan"),
+        ("what did the Council do when Iraq invaded Kuwait", "Resolution 660"),
+    ],
+)
+def test_an_event_that_is_named_says_when(engine: SearchEngine, text: str, title: str) -> None:
+    assert engine.search(text).hits[0].entry.title.startswith(title), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada's ambassador to NATO in 2020",
+        "Canada's ambassador to the UN in 2020",
+        "who was Norway's ambassador to NATO in 2015",
+        "Japan's permanent representative to the UN in 2016",
+        "the German ambassador to the United Nations in 2019",
+        "Turkey's permanent representative to NATO",
+    ],
+)
+def test_whoever_was_something_else_is_no_ambassador(engine: SearchEngine, text: str) -> None:
+    assert engine.search(text).answer is None, text

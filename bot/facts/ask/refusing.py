@@ -8,6 +8,7 @@ import re
 from ...messages import Names, message
 from ..model import Resolution
 from ..search import Results
+from ..search.doubts import AMBASSADOR_TO
 from .answer import HEDGED, Refusal, Reply, answer, called
 from .described.linking import NEAR_SCORE
 from .described.which_text import asks_which
@@ -87,9 +88,14 @@ def is_foreign(
 def is_not_here(what: Seen, results: Results, names: NameFinder) -> bool:
     """Whether a question counts what stands nowhere here, or asks for the members of an outsider.
 
-    “The number of lightbulbs in the Secretariat building”, “the members of the Arab League”.
+    “The number of lightbulbs in the Secretariat building”, “the members of the Arab League”. Nor
+    does an ambassador to the UN or NATO stand here of whom the search is not sure, if without a
+    post of that name.
     """
     found = what.found
+    is_diplomat = AMBASSADOR_TO.search(found.slotted) is not None and not found.of("office")
+    if is_diplomat and results.answer is None:
+        return True
     noun = _COUNTED.search(" ".join(found.words))
     if noun is not None and noun[1].isalpha() and not names.knows(noun[1]):
         return True

@@ -6,6 +6,8 @@ import re
 
 import numpy as np
 
+from ..patterns import late
+from ..regions import places_in
 from .candidates import Search
 from .index import SearchIndex
 from .names import spotted
@@ -23,6 +25,8 @@ def is_ruled_out(search: Search, place: int, index: SearchIndex) -> bool:
         _is_out_of_order,
         _is_another_operation,
         _is_another_thing,
+        _is_another_diplomat,
+        _is_at_no_event,
     )
     return any(doubt(search, place, index) for doubt in doubts)
 
@@ -132,6 +136,54 @@ def _is_another_thing(search: Search, place: int, index: SearchIndex) -> bool:
     if named is None or (search.turn is not None and place in search.turn.wanted):
         return False
     return not any(named[1] in name.split() for name in index.names_of(place))
+
+
+AMBASSADOR_TO = late(
+    r"\b(?:ambassador|ambassadeur|ambassadrice|permanent representative|perm ?rep"
+    r"|representant(?:e|s)? permanent(?:e|s)?)s?\b(?: [\w@]+){0,4}?"
+    r" (?:to|at|aupres (?:de|des|of)|a) (?:the |l )?"
+    r"(?:(?P<un>un|united nations|onu|nations unies)|(?P<nato>nato|otan))\b"
+)
+"""Whoever speaks for a country in an organisation."""
+
+
+def _is_another_diplomat(search: Search, place: int, index: SearchIndex) -> bool:
+    """Whether an ambassador to the UN or NATO is asked for, and this says of none to that.
+
+    Canada's ambassador in Kabul was later the head of a mission of the UN.
+    """
+    asked = AMBASSADOR_TO.search(search.query.folded)
+    return asked is not None and not is_told_as(asked, place, index)
+
+
+def is_told_as(asked: re.Match[str], place: int, index: SearchIndex) -> bool:
+    """Whether an entry tells of somebody as the ambassador that was asked for."""
+    told = ("permanent representative",) if asked["un"] else ("ambassador nato",)
+    return any(index.mentions(place, each) for each in told)
+
+
+_AT_SOME_EVENT = late(
+    r"^(?:what|how|which|who)\b.* (?:when|after|before|during|following|since|once)"
+    r" (?:the|a|an) (?P<event>\w+(?: (?!at|in|of|on)\w+){0,3})$"
+)
+"""A question that says only by an event when something was: “… when the bomb went off”."""
+
+
+def _is_at_no_event(search: Search, place: int, index: SearchIndex) -> bool:
+    """Whether a query asks what was done at an event of which it gives neither name nor time.
+
+    One earthquake of many is no answer to “what did the Council do when the earthquake struck”.
+    """
+    query = search.query
+    said = _AT_SOME_EVENT.match(query.folded)
+    if said is None or query.moments or any(word.isdigit() for word in query.words):
+        return False
+    ours = set(map(index.position.get, _OURS))
+    is_named = any(ours.isdisjoint(name.places) for name in spotted(query, index))
+    return not (is_named or any(True for _ in places_in(query.folded)))
+
+
+_OURS = ("nato", "united-nations", "un-security-council")
 
 
 def _begun(search: Search) -> set[int]:

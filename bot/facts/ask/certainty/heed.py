@@ -16,6 +16,7 @@ from ...dates import FactDate
 from ...kinds import Kind
 from ...model import Country, Draft, Entry, Person, Resolution
 from ...parts import DatedFact
+from ...search.doubts import AMBASSADOR_TO, is_told_as
 from ...search.index import SearchIndex
 from ...search.stems import ASKING, FILLER
 from ...search.wanted import wanted_kinds
@@ -120,10 +121,13 @@ _OF_COUNCIL = frozenset((Kind.RESOLUTION, Kind.DRAFT, Kind.DOCUMENT, Kind.EVENT)
 
 
 def _is_of_another_post(what: Seen, found: Answer, world: World) -> bool:
-    """Whether the head of a state is asked for, and an answer is about somebody in another post."""
+    """Whether an ambassador or head of state is asked for, and an answer tells of another post."""
     first = world.base.entries[found.entries[0]] if found.entries else None
     if not isinstance(first, Person) or what.offices:
         return False
+    asked, index = AMBASSADOR_TO.search(what.found.slotted), world.engine.index
+    if asked is not None:
+        return not is_told_as(asked, index.position[first.id], index)
     titles = _TITLES.intersection(what.found.words)
     return bool(titles) and titles.isdisjoint(words_of(f"{first.office} {first.title}"))
 

@@ -113,6 +113,8 @@ def _as_ambassador(office: Office, base: FactBase) -> Iterator[str]:
     )
     countries = [each for each in tied if isinstance(each, Country)]
     titles = {each.title for each in countries}
+    if not countries:
+        return
     called = {fold(n) for each in countries for n in (each.title, *each.aliases, *each.former)}
     called |= {people for people, title in lexicon().demonyms.items() if title in titles}
     whose = f"(?:{'|'.join(sorted(called, key=lambda name: (-len(name), name)))})"
