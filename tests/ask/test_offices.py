@@ -12,6 +12,8 @@ from bot.facts.ask import Asking
 from bot.facts.ask.executors.people import nationality_of
 from bot.facts.ask.executors.posts import has_left, holds
 from bot.facts.ask.question import Period
+from bot.facts.ask.reading.office_words import ways_to_call
+from bot.facts.base import FactBase
 from bot.facts.model import Person
 from bot.facts.offices import Office, offices_of
 from bot.facts.regions import lies_in
@@ -263,3 +265,33 @@ def test_the_name_of_a_post_is_read_whole(
 def test_all_who_came_before_are_told_where_all_are_asked_for(asking: Asking) -> None:
     told = wording(asking, "Who were all the predecessors of Kofi Annan?")
     assert all(name in told for name in ("Trygve Lie", "U Thant", "Boutros"))
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "not_told"),
+    [
+        ("who commanded MONUC", "Diallo", "Prakash"),
+        ("who commanded MONUSCO", "Prakash", "Diallo"),
+        ("who led MONUC", "Swing", "Kobler"),
+        ("who were the heads of MONUSCO", "Kobler", "Swing"),
+        ("last commander of MONUC", "Babacar Gaye", "Prakash"),
+        ("who were the commanders of MONUC", "Iliya", "Santos Cruz"),
+    ],
+)
+def test_of_a_post_at_two_missions_the_holders_at_the_one_named_are_told(
+    asking: Asking, question: str, told: str, not_told: str
+) -> None:
+    said = wording(asking, question)
+    assert told in said
+    assert not_told not in said
+
+
+def test_an_office_of_no_country_is_called_by_its_names_alone() -> None:
+    name = "Permanent Representative of the United States to the UN"
+    office = offices_of(_BASE)[name]
+    assert office.post is not None
+    keys = (office.post, office.holders[0][1])
+    alone = [_BASE.entries[key].model_copy(update={"relations": {}}) for key in keys]
+    (way,) = [way for way, called in ways_to_call(FactBase(alone, [])) if called == name]
+    assert way.search("permanent representative of the united states to the un")
+    assert not way.search("the ambassador to the un")

@@ -260,7 +260,10 @@ def _posts(question: Question, world: World) -> Iterator[_Post]:
             yield from (_Post(entry, office, term) for office, term in others)
     if not question.has("acting"):
         for office in offices(question) if question.offices else ():
-            yield from (_Post(person, office, term) for term, person in holders_of(world, office))
+            yield from (
+                _Post(person, office, term)
+                for term, person in holders_of(world, office, question.named_kinds)
+            )
 
 
 def _fits(question: Question, world: World, post: _Post) -> bool:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice, pairwise
 
 from ....messages import Message, Names, message
 from ...dates import FactDate
+from ...missions import missions_in, missions_of
 from ...model import Entry, Person
 from ...offices import is_known_whole, offices_of, term_of
 from ...parts import DatedFact
 from ...votes import voted_on
+from ...wording import fold
 from ..answer import Answer, answer, at
 from ..question import Period, Question
 from ..reading.lexicon import beside
@@ -88,15 +90,37 @@ def offices(question: Question) -> list[str]:
     return [_OF_NATO] if question.has("nato") else [_OF_NATO, _OF_UN]
 
 
-def holders_of(world: World, office: str) -> list[tuple[DatedFact, Person]]:
-    """Who held an office, in their order, each with the term."""
+def holders_of(
+    world: World, office: str, words: Sequence[str] = ()
+) -> list[tuple[DatedFact, Person]]:
+    """Who held an office, in their order, each with the term.
+
+    Of an office at a mission and at the one before it, those are meant who held it at the one that
+    some ``words`` name, unless it is called by its whole title.
+    """
     found = []
     held = offices_of(world.base).get(office)
     for term, key in held.holders if held else ():
         person = world.base.entries[key]
         assert isinstance(person, Person)
         found.append((term, person))
-    return found
+    is_whole = f" {fold(office)} " in f" {' '.join(words)} "
+    names = {fold(name) for name in held.names} if held and not is_whole else set()
+    spans = [
+        mission.span
+        for start, end, mission in missions_in(words, missions_of(world.base))
+        if any(f" {' '.join(words[start:end])} " in f" {name} " for name in names)
+    ]
+    then = [each for each in found if any(span and _served_in(each[0], span) for span in spans)]
+    return then or found
+
+
+def _served_in(term: DatedFact, span: DatedFact) -> bool:
+    """Whether a term surely lies in a span, at least for a part of it."""
+    assert term.start is not None
+    assert span.start is not None
+    is_begun = span.ends is None or term.start.latest() < span.ends.latest()
+    return is_begun and (term.ends is None or term.ends.earliest() > span.start.latest())
 
 
 def is_told_whole(world: World, office: str) -> bool:
@@ -198,7 +222,7 @@ def _in_period(question: Question, world: World, period: Period | None) -> Answe
 def _clause(
     question: Question, world: World, office: str, period: Period | None
 ) -> tuple[Message | None, list[Person]]:
-    holders = holders_of(world, office)
+    holders = holders_of(world, office, () if period else question.named_kinds)
     if not holders:
         return None, []
     if question.has("how_many"):

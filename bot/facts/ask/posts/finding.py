@@ -103,19 +103,22 @@ class _Finding:
         """Who fits; ``None`` where nobody is known to."""
         for countries, places in origins(self._said):
             self._countries = countries
-            held = self._held(places)
-            if held:
-                return self._told(held)
+            for at, held in enumerate(self._held(places)):
+                if held:
+                    told = self._told(held)
+                    # Nobody is known in the posts that fit best: these may not be meant.
+                    return told and told.as_sure(min(told.certainty, _LIKELY if at else 1.0))
         return None
 
-    def _held(self, places: Sequence[Where]) -> list[Held]:
+    def _held(self, places: Sequence[Where]) -> Iterator[list[Held]]:
         """Who fits, of the posts that fit best before others."""
         for posts in self._tiers(places):
-            for kept in ([each for each in posts if each.office.post], posts):
-                held = self._in_order(self._fitting(kept)) if self._is_asked(kept) else []
-                if held:
-                    return held
-        return []
+            if posts:
+                known = [each for each in posts if each.office.post]
+                yield next(filter(None, map(self._chosen, (known, posts))), [])
+
+    def _chosen(self, posts: Sequence[Post]) -> list[Held]:
+        return self._in_order(self._fitting(posts)) if self._is_asked(posts) else []
 
     # -- posts ---------------------------------------------------------------------------------
 
@@ -198,16 +201,17 @@ class _Finding:
     def _fitting(self, posts: Sequence[Post]) -> list[Held]:
         """Whoever held one of some posts and is all that is said, in the order of time."""
         said = self._said
+        words = () if said.period else said.words
         held = [
             Held(post, term, person)
             for post in posts
-            for term, person in holders_of(self._world, post.name)
+            for term, person in holders_of(self._world, post.name, words)
         ]
         held = [each for each in held if self._fits(each)]
         if said.beside is not None:
             held = _beside(held, *said.beside)
-        words = [w for w in said.told if not any(stem(w) in post.stems for post in posts)]
-        held = self._as_told(held, words)
+        told = [w for w in said.told if not any(stem(w) in post.stems for post in posts)]
+        held = self._as_told(held, told)
         return sorted(held, key=lambda each: _begin(each.term))
 
     def _fits(self, each: Held) -> bool:

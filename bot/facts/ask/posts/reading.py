@@ -43,8 +43,9 @@ class Origin:
 
 @dataclass(slots=True)
 class Described:
-    """Somebody as a question describes them."""
+    """Somebody as a question describes them, in some words."""
 
+    words: tuple[str, ...]
     roles: set[str] = field(default_factory=set)
     carriers: set[str] = field(default_factory=set)
     offices: list[str] = field(default_factory=list)
@@ -91,7 +92,8 @@ def read(found: Named, things: Things) -> Described | None:
 _MOST = 30
 _OF_OPERATION = re.compile(
     r"(?:which|what) (?:\w+ )?(?:missions?|operations?|forces?) "
-    r"(?:ran|runs?|led|lasted|served)\b(?!.* by\b)"
+    r"(?:(?:is|are|was|were|still|currently|now) )*(?:ran|runs?|running|led|lasted|served)\b"
+    r"(?!.* by\b)"
     r"|(?!.*\bwho\b).*\b(?:missions?|operations?|forces?) (?:\w+ ){0,4}?"
     r"(?:by (?:the )?@country|@country (?:leads?|led)\b)"
 )
@@ -115,7 +117,7 @@ class _Reader:
     """One question as it is read, word by word."""
 
     def __init__(self, found: Named, things: Things) -> None:
-        self.said = Described()
+        self.said = Described(tuple(found.words))
         self._found, self._words, self._things = found, found.words, things
         self._mentions = {each.start: each for each in found.mentions}
         self._taken: set[int] = set()

@@ -23,8 +23,9 @@ def _holders(query: SetQuery, world: World) -> Iterator[Member]:
         yield from query.among
         return
     offices = [value for each in query.filters if each.name == "office" for value in each.values]
+    words = () if query.filter("ran") else query.words
     for office in offices:
-        for term, person in holders_of(world, str(office)):
+        for term, person in holders_of(world, str(office), words):
             yield of_person(person, term)
 
 

@@ -88,6 +88,9 @@ class SetQuery:
     idle: int = 0
     """How many words there are that stand in any question and seldom narrow."""
 
+    words: tuple[str, ...] = field(default=(), repr=False)
+    """Those of the question, which may name one of the missions at which a post was held."""
+
     def filter(self, name: str) -> Filter | None:
         """The filter of a name that takes things in, if there is one."""
         return next((each for each in self.filters if each.name == name and not each.without), None)

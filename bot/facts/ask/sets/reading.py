@@ -58,6 +58,7 @@ def read(found: Named, world: World, *, is_part: bool = False) -> SetQuery | Non
         is_wider=parts.is_peace,  # the base does not say which missions keep a peace
         is_claim=parts.is_claim,
         idle=parts.idle,
+        words=tuple(found.words),
     )
 
 
