@@ -14,16 +14,18 @@ import pytest
 
 from bot.facts.ask import Asking
 from bot.facts.ask.answer import called
+from bot.facts.filters import ALLIANCE
 from bot.facts.missions import Mission, creator_of, is_recorded, short_name
 from bot.facts.model import Body, Document, Person, Resolution
 from bot.facts.offices import term_of
 from bot.facts.relations import Direction, Relation
+from bot.facts.wording import words
 from bot.wording import PLAIN
 from bot.wording.answers import answer_words
 from tests.compiled import shipped
 
 from .missions import missions, neighbours, over
-from .score import TODAY
+from .score import TODAY, wording
 
 _SAMPLED = 6
 """So many things of each kind, evenly over all that have what is asked for."""
@@ -213,3 +215,42 @@ def test_a_name_that_several_share_is_answered_with_reserve(asking: Asking) -> N
 def test_another_mission_of_a_name_much_alike_is_not_told_for_sure(asking: Asking) -> None:
     reply = asking.ask("UNAMIS - which UNSCR?", TODAY)
     assert reply.entries[:1] == ("unscr-1547",)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("which resolution created MINUSMA and when was it adopted?", "resolution 2100"),
+        ("how long did ISAF last and when did it end?", "31 December 2014"),
+        ("who headed MONUC and when?", "Swing"),
+        ("how long did IFOR last and when did it end?", "20 December 1996"),
+    ],
+)
+def test_what_both_halves_tell_is_told_once(asking: Asking, question: str, told: str) -> None:
+    assert wording(asking, question).count(told) == 1
+
+
+def test_halves_that_differ_are_both_told(asking: Asking) -> None:
+    said = wording(asking, "was resolution 678 under Chapter VII and who voted against it?")
+    assert "Chapter VII" in said
+    assert "Cuba and Yemen" in said
+
+
+@pytest.mark.parametrize(
+    ("question", "is_cited"),
+    [
+        ("when did Sweden join NATO?", True),
+        ("how many members did NATO have in 1990?", True),
+        ("is Serbia a member of NATO?", False),
+        ("when did Ireland join NATO?", False),
+    ],
+)
+def test_who_joined_nato_rests_on_what_its_entry_says_of_that(
+    asking: Asking, question: str, *, is_cited: bool
+) -> None:
+    answer = asking.ask(question, TODAY).answer
+    assert answer is not None
+    cited = {(each.source, each.section) for each in answer.basis}
+    nato = asking.base.entries[ALLIANCE]
+    years = [s for s in nato.statements if {"1952", "1982", "2024"} <= set(words(s.text))]
+    assert bool(cited & {(each.source, each.section) for each in years}) == is_cited, cited

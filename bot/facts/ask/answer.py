@@ -16,7 +16,7 @@ from ..missions import is_recorded, short_name
 from ..model import Draft, Entry, Event, Resolution
 from ..parts import Statement
 from ..votes import Voted, voted_on
-from ..wording import fold
+from ..wording import fold, words
 
 HEDGED = 0.55
 """How certain an answer must be to be given at all."""
@@ -112,6 +112,23 @@ class Answer:
         told = f" {fold(' '.join(self.strings))} "
         return any(f" {fold(name)} " in told for name in names)
 
+    def tells_all_of(self, other: Answer) -> bool:
+        """Whether it has all that another answer tells of what that is about, and so repeats it.
+
+        An answer about a vote may say less than its values have.
+        """
+        if self._has_outcome or other._has_outcome:
+            return False
+        values = (v for key, v in other.said.values.items() if key not in _SUBJECTS)
+        facts = {word for value in values for told in _strings(value) for word in _facts(told)}
+        return bool(facts) and facts <= {word for told in self.strings for word in _facts(told)}
+
+    @property
+    def _has_outcome(self) -> bool:
+        within = self.said.values.get("said")
+        nested = within.values if isinstance(within, Message) else {}
+        return "outcome" in {**self.said.values, **nested}
+
     def citing(self, statements: Iterable[Statement]) -> Answer:
         """The same answer, resting on statements."""
         return replace(self, basis=tuple(Basis(each.source, each.section) for each in statements))
@@ -125,6 +142,8 @@ class Answer:
         return replace(self, certainty=certainty)
 
 
+_SUBJECTS = frozenset(("entry", "text", "First"))
+"""The names of values that say what an answer is about."""
 _LISTS = frozenset(("ask.list", "ask.set.list"))
 _OF_SEVERAL = frozenset(
     "count list set alike record casts members most compare both day related missing led_to".split()
@@ -192,6 +211,12 @@ def _strings(said: object) -> Iterator[str]:
         yield str(said)
 
 
+def _facts(told: str) -> list[str]:
+    """The words of a value, or none of one without a name or number: “ended”."""
+    is_fact = any(each.isupper() or each.isdigit() for each in told)
+    return words(told) if is_fact else []
+
+
 def rank(reply: Reply | None) -> float:
     """How certain the answer of a reply is; 0 where there is none."""
     return reply.answer.certainty if reply and reply.answer else 0.0
@@ -223,7 +248,14 @@ def answer(code: str, /, *entries: Entry | None, **values: Value) -> Answer:
 
 
 def either(first: Answer, second: Answer) -> Answer:
-    """The first answer, as sure as it is, with the second as what may be meant instead."""
+    """The first answer, as sure as it is, with the second as what may be meant instead.
+
+    What tells all of the other stands alone.
+    """
+    if first.tells_all_of(second):
+        return first
+    if second.tells_all_of(first):
+        return second.as_sure(first.certainty)
     return replace(
         first,
         said=message("ask.or", answer=first.said, other=second.said),

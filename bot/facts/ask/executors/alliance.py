@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -12,8 +11,10 @@ from ....messages import Message, Names, message
 from ...dates import FactDate
 from ...filters import ALLIANCE
 from ...model import Country, Entry
+from ...parts import Statement
 from ...votes import voted_on
-from ..answer import Answer, Basis, answer, at
+from ...wording import words
+from ..answer import Answer, answer, at
 from ..described.supposing import ordinal
 from ..question import Question
 from ..world import Executor, World
@@ -234,22 +235,31 @@ def _joined_in(
 
 
 def _cited(executor: Executor) -> Executor:
-    """The same answers, resting on what NATO's entry says of who joined it."""
+    """The same answers, resting on what NATO's entry says of who joined it when."""
 
     def told(question: Question, world: World) -> Answer | None:
         if not _members(world):
             return None  # of a base without them
-        said, nato = executor(question, world), world.base.entries.get(ALLIANCE)
-        statements = nato.statements if nato is not None else ()
-        one = next((each for each in statements if _JOINED.search(each.text)), None)
-        if said is None or said.basis or one is None:
+        said = executor(question, world)
+        if said is None or said.basis:
             return said
-        return replace(said, basis=(Basis(one.source, one.section),))
+        countries = {c.id: c for c in world.votes.countries.values()}
+        named = [countries[key] for key in said.entries if key in countries]
+        is_of_others = bool(named) and not any(each.nato_since for each in named)
+        one = None if is_of_others else _of_accessions(world)
+        return said if one is None else said.citing([one])
 
     return told
 
 
-_JOINED = re.compile(r"\bhave joined\b")
+def _of_accessions(world: World) -> Statement | None:
+    """The statement of NATO's entry that has the years of all accessions."""
+    nato = world.base.entries.get(ALLIANCE)
+    (founded, _), *_ = members = _members(world)
+    years = {str(since.year) for since, _ in members} - {str(founded.year)}
+    statements = nato.statements if nato is not None else ()
+    return next((each for each in statements if years <= set(words(each.text))), None)
+
 
 EXECUTORS: Mapping[str, Executor] = {
     name: _cited(executor)

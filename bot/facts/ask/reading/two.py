@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ....messages import message
 from ...wording import words as words_of
@@ -81,11 +80,15 @@ def together(first: Reply, second: Reply) -> Reply:
     one, other = first.answer, second.answer
     assert one is not None
     assert other is not None
-    if one.said == other.said or other.said == one.said.values.get("said"):
-        return first if second.is_confident else replace(first, is_confident=False)
+    certainty = min(one.certainty, other.certainty)
+    is_same = len(set(one.entries) ^ set(other.entries)) <= 1  # and not one of several
+    is_one = one.said == other.said or other.said == one.said.values.get("said")
+    if is_one or (is_same and one.tells_all_of(other)):
+        return first.at_most(certainty)
+    if is_same and other.tells_all_of(one):
+        return second.at_most(certainty)
     said = message("ask.both", first=one.said, second=other.said)
     read = message("ask.both.reading", first=first.reading or "", second=second.reading or "")
     ids = dict.fromkeys((*one.entries[:1], *other.entries, *one.entries))
-    certainty = min(one.certainty, other.certainty)
     found = Answer(said, tuple(ids), (*one.basis[:1], *other.basis[:1]), certainty)
     return Reply(found, None, first.is_confident and second.is_confident, read)
