@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -496,3 +497,47 @@ def test_each_of_those_compared_has_a_sentence(asking: Asking) -> None:
     told = answered(asking, "compare UNTAC, UNTAG and UNTAET")
     assert ". UNTAG (" in told
     assert ". UNTAET (" in told
+
+
+@pytest.mark.parametrize(
+    ("question", "day", "told"),
+    [
+        ("is KFOR still running?", dt.date(1998, 1, 1), "is to begin on 12 June 1999"),
+        ("has ISAF ended?", dt.date(2000, 1, 1), "No: the International Security Assistance"),
+        ("how long has MONUSCO lasted?", dt.date(2005, 1, 1), "is to begin on 1 July 2010"),
+        ("when will SFOR end?", dt.date(1990, 1, 1), "is to begin on 20 December 1996"),
+        ("is UNMISS over?", dt.date(2010, 1, 1), "is to begin on 9 July 2011"),
+    ],
+)
+def test_what_has_not_begun_does_not_go_on(
+    asking: Asking, question: str, day: dt.date, told: str
+) -> None:
+    reply = asking.ask(question, day)
+    assert reply.answer is not None
+    assert told in answer_words(replace(reply, language="en"), PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("place", "year", "mission"),
+    [("the Congo", 1961, "ONUC"), ("the Congo", 2004, "MONUC"), ("the Congo", 2015, "MONUSCO")],
+)
+def test_the_congo_of_the_missions_is_the_democratic_republic(
+    asking: Asking, place: str, year: int, mission: str
+) -> None:
+    said = answered(asking, f"which UN mission was in {place} in {year}?")
+    assert mission in said
+    assert "Democratic Republic of the Congo" in said
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which mission is running in South Sudan",
+        "what operations are still running in Kosovo",
+        "which UN missions are currently running in Cyprus",
+    ],
+)
+def test_what_is_running_is_run_by_nobody_who_is_asked_for(asking: Asking, question: str) -> None:
+    reply = asking.ask(question, TODAY)
+    assert reply.answer is not None
+    assert reply.answer.about == "set", reply.answer

@@ -173,3 +173,29 @@ def test_that_nobody_of_a_country_held_a_post_is_not_told_where_somebodys_is_unk
     asking = Asking(base, SearchEngine(base))
     said = wording(asking, "Has a Russian ever been UN Secretary-General?")
     assert "came from Russia" not in said
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which resolution created the ICC",
+        "what UN resolution set up the International Criminal Court?",
+        "by which resolution was the International Criminal Court founded",
+    ],
+)
+def test_what_asks_for_a_resolution_is_not_answered_by_no(asking: Asking, question: str) -> None:
+    assert wording(asking, question).startswith(
+        "The International Criminal Court (ICC) was not set up by the Security Council"
+    )
+
+
+def test_whether_the_council_made_it_is_answered_by_no(asking: Asking) -> None:
+    assert wording(asking, "did the Security Council create the ICC?").startswith("No: ")
+
+
+@pytest.mark.parametrize("body", ["African Union", "OSCE", "Arab League", "European Union"])
+def test_what_made_something_of_a_body_did_not_surely_make_the_body(
+    asking: Asking, body: str
+) -> None:
+    reply = asking.ask(f"which Council resolution set up the {body}", TODAY)
+    assert not reply.is_confident, reply.answer

@@ -32,6 +32,8 @@ from .described.linking import LIKELY, ROUGH, SURE, Linker, is_namesake
 from .described.nearby import fitting, near, tells
 from .described.until import of_vote, until_then
 from .described.which_text import naming, which_text
+from .executors.making import founding
+from .executors.premises import made_by_council
 from .reading.essentials import essentials
 from .reading.lexicon import Lexicon
 from .reading.rules import Seen
@@ -114,6 +116,9 @@ class Attempts:
                 return
         plain = self._plain()
         text = which_text(self.what, plain, self.results, self.world, self.linker)
+        made = made_by_council(self.what)
+        if text is not None and made is not None and founding(made, self.world) is None:
+            text = doubting(text)  # it need not have made that, but something of its
         yield from filter(None, [text])
         # What a text that was found for a deed gave a mandate to need not be that deed.
         is_of_deed = text is not None and "lawful" in self.what.cues

@@ -283,11 +283,16 @@ def _by(text: Resolution | None) -> Message | str:
 
 
 def _goes_on(entry: Entry, world: World) -> Answer | None:
-    """That something goes on, and until when, or what extended it last; ``None`` where it ended."""
+    """That something goes on, and until when, or what extended it last; ``None`` where it ended.
+
+    Of what has not begun it is told when it is to.
+    """
     span = entry.span
     if span is None or span.start is None or span.to == "unknown" or is_past(span, world):
         return None
     values: dict[str, Value] = {"entry": called(entry), "at": span.start}
+    if span.start.earliest() > world.today:
+        return answer(_TO_BEGIN, entry, entry=called(entry), at=at(span.start))
     if span.ends is not None:
         text = ender_of(entry, world.base)
         return answer("ask.running.to_end", entry, text, end=at(span.ends), by=_by(text), **values)
@@ -304,7 +309,7 @@ def _goes_on(entry: Entry, world: World) -> Answer | None:
     return answer("ask.running.last", entry, last, made, **values)
 
 
-_GOES_ON = "ask.running.yes_since"
+_GOES_ON, _TO_BEGIN = "ask.running.yes_since", "ask.running.to_begin"
 
 
 def is_past(span: DatedFact, world: World) -> bool:
@@ -379,6 +384,8 @@ def how_long(question: Question, world: World) -> Answer | None:
             return stated(entry, counted)  # a source's own count, as of the days of bombing
         if span.to == "unknown":
             return answer("ask.length.unknown", entry, entry=called(entry), at=at(span.start))
+        if span.start.earliest() > world.today:
+            return _goes_on(entry, world)
         code = "ask.length.so_far" if span.ends is None else "ask.length"
         lead = _lead_of(entry) if question.has("led") and question.has("nato") else None
         if lead is not None:

@@ -131,23 +131,27 @@ _MANDATE = re.compile(
 
 def not_by_the_council(what: Seen, world: World) -> Answer | None:
     """That a treaty founded what a question has the Security Council create."""
-    entry = next((entity[0] for entity in what.entries), None)
-    if entry is None or what.texts or not _COUNCIL_MADE.search(what.found.slotted):
-        return None
-    founding = linked(world, entry, *_MANDATED)
-    if not founding or not all(isinstance(each, Document) for each in founding):
+    entry = made_by_council(what)
+    founding = linked(world, entry, *_MANDATED) if entry is not None else []
+    if entry is None or not founding or not all(isinstance(each, Document) for each in founding):
         return None
     names = names_of(founding)
-    return answer(
-        "ask.premise.founded", *founding, entry, entry=called(entry), names=names
-    ).as_sure(_SURE)
+    said = answer("ask.premise.founded", *founding, entry, entry=called(entry), names=names)
+    said = said if "asking" in what.cues else said.within("ask.check.no")
+    return said.as_sure(_SURE)
 
 
+def made_by_council(what: Seen) -> Entry | None:
+    """What a question has the Security Council create, by a resolution that it may ask for."""
+    entry = next((entity[0] for entity in what.entries), None)
+    return None if what.texts or not _COUNCIL_MADE.search(what.found.slotted) else entry
+
+
+_MADE = r"(?:creat\w*|establish\w*|set up|found(?:ed)?|launch\w*|cree|institue|etabli|fonde)"
 _COUNCIL_MADE = re.compile(
     r"\b(?:council|conseil(?: de securite)?|(?:which|what|quelle) (?:\w+ ){0,2}resolution)"
-    r" (?:(?:a|t|il|ever|first) )*"
-    r"(?:creat\w*|establish\w*|set up|found(?:ed)?|launch\w*|cree|institue|etabli|fonde)"
-    r" (?:(?:the|la|le|l) )?@entry"
+    rf" (?:(?:a|t|il|ever|first) )*{_MADE} (?:(?:the|la|le|l) )?@entry"
+    rf"|\bby (?:which|what) (?:\w+ ){{0,2}}resolution was (?:the )?@entry {_MADE}"
 )
 
 
