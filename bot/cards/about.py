@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ..facts.base import FactBase
-from ..facts.dates import FactDate
 from ..messages import Names
 from ..wording import Markup, Reader
 from .answer import Answer, card
+from .sources import newest_source
 from .text import linked, safe
 
 _PUBLISHERS = 6
@@ -59,8 +59,7 @@ def _publishers(reader: Reader, base: FactBase) -> str:
 
 
 def _age(reader: Reader, base: FactBase, about: About) -> str:
-    dates = [date for each in base.sources.values() if (date := each.as_of or each.published)]
-    newest = max(dates, key=FactDate.latest, default=None)
+    newest = newest_source(base)
     age = reader.say("cards.about.age", revision=base.revision, version=Markup(about.version))
     return f"{reader.say('cards.about.newest', date=newest)} {age}" if newest else age
 

@@ -7,6 +7,7 @@ from collections import Counter
 from discord import ui
 
 from ..facts.base import FactBase
+from ..facts.dates import FactDate
 from ..facts.model import Entry, Source
 from ..wording import Markup, Reader
 from . import limits
@@ -45,6 +46,12 @@ def sources_card(reader: Reader, base: FactBase, entry: Entry, position: Positio
         )
     )
     return Answer(view)
+
+
+def newest_source(base: FactBase) -> FactDate | None:
+    """Up to when the newest source tells, or when it was published."""
+    dates = (each.as_of or each.published for each in base.sources.values())
+    return max((date for date in dates if date), key=FactDate.latest, default=None)
 
 
 def _line(reader: Reader, source: Source, count: int) -> str:

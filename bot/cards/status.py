@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..facts.base import FactBase
 from ..wording import Markup, Reader
 from .answer import Answer, card
+from .sources import newest_source
 from .text import dated, since
 
 
@@ -26,8 +27,8 @@ class BotStatus:
 def status_card(reader: Reader, at: BotStatus) -> Answer:
     """The page."""
     lines = [_revision(reader, at)]
-    if as_of := _as_of(at.base):
-        lines.append(reader.say("cards.status.as_of", date=as_of))
+    if newest := newest_source(at.base):
+        lines.append(reader.say("cards.status.newest", date=newest))
     if at.started_at is not None:
         lines.append(reader.say("cards.status.running", since=Markup(since(at.started_at))))
     if at.answer_seconds is not None:
@@ -41,9 +42,3 @@ def _revision(reader: Reader, at: BotStatus) -> str:
     return reader.say(
         "cards.status.revision", revision=at.base.revision, applied=Markup(dated(at.applied_at))
     )
-
-
-def _as_of(base: FactBase) -> object:
-    """Up to when the newest source was read."""
-    read = [each.as_of for each in base.sources.values() if each.as_of]
-    return max(read, key=lambda each: each.latest(), default=None)
