@@ -19,7 +19,7 @@ from .actions import ChooseText
 from .answer import Answer, Layout, Pictured
 from .components import entry_button, menu, row
 from .facts import facts_of
-from .pictures import agreement_picture, ballots_picture, pair_picture
+from .pictures import agreement_picture, ballots_picture, narrow_name, pair_picture
 from .record import is_recorded, record_source
 from .style import COLOURS, SIGNS, listed_name, short_name
 from .text import clip, fitting, safe
@@ -60,7 +60,9 @@ def _title(reader: Reader, pair: Pair) -> str:
 
 def _picture(reader: Reader, base: FactBase, pair: Pair) -> Pictured | None:
     one, two = pair
-    title = _title(reader.plainly(), pair)
+    words = reader.plainly()
+    names = words.names([narrow_name(words, entry) for entry in pair])
+    title = words.say("cards.compare.title", names=names)
     if isinstance(one, Resolution | Draft) and isinstance(two, Resolution | Draft):
         return ballots_picture(reader, (one, two), title)
     return pair_picture(reader, base, pair, title)

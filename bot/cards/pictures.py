@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from ..drawing import network as drawn_network
 from ..drawing import timeline as drawn_timeline
@@ -159,10 +160,9 @@ def _timeline(
     highlighted = set(main)
     bars = {span.entry.id: _bar(base, span, is_main=span.entry.id in highlighted) for span in spans}
     is_of_operations = all(span.entry.kind is Kind.OPERATION for span in spans)
-    first, last = int(window[0]), int(window[1] - 1e-6)
     picture = Timeline(
         title,
-        str(first) if first == last else f"{first}–{last}",
+        "",
         round(window[0], 3),
         round(window[1], 3),
         tuple(bars.values()),
@@ -173,7 +173,16 @@ def _timeline(
     )
     told = set(drawn_timeline.labels(picture))
     shown = [span for span in spans if bars[span.entry.id].label in told]
+    picture = replace(picture, note=_years_shown(base, shown, window))
     return Pictured(picture, _said(reader, title, (_span_said(reader, span) for span in shown)))
+
+
+def _years_shown(base: FactBase, spans: Sequence[Span], window: tuple[float, float]) -> str:
+    """From which year to which something is shown: not the room that is left around it."""
+    now = _year(as_of(base))
+    first = max(min(_year(span.start) for span in spans), window[0])
+    last = min(max(_ended(span, now) for span in spans), window[1] - 1e-6)
+    return str(int(first)) if int(first) == int(last) else f"{int(first)}–{int(last)}"
 
 
 def _bar(base: FactBase, span: Span, *, is_main: bool) -> Bar:
@@ -253,12 +262,13 @@ def network_picture(reader: Reader, base: FactBase, entry: Entry) -> Pictured | 
 
 
 def _node(reader: Reader, entry: Entry) -> Node:
-    return Node(_node_name(reader, entry), HUES[entry.kind])
+    return Node(narrow_name(reader, entry), HUES[entry.kind])
 
 
-def _node_name(reader: Reader, entry: Entry) -> str:
+def narrow_name(reader: Reader, entry: Entry) -> str:
+    """The name of an entry where there is little room: ``Res. 1973 (2011)``."""
     if isinstance(entry, Resolution):
-        return reader.say("pictures.network.resolution", number=entry.number, year=entry.year)
+        return reader.say("pictures.resolution", number=entry.number, year=entry.year)
     return short_name(entry)
 
 
@@ -375,7 +385,8 @@ def record_picture(reader: Reader, base: FactBase, country: Country) -> Pictured
         reader.say("votes.position.against") if any(c.below for c in columns) else "",
         reader.say(further) if any(c.further for c in columns) else "",
     )
-    title = reader.say("pictures.record.title", name=country.title)
+    named = replace(reader, has_articles=True)  # “Votes of the United States by year”
+    title = named.say("pictures.record.title", name=country.title)
     picture = Years(title, _years(columns), columns, words)
     return Pictured(picture, _said(reader, title, [_sums(reader, columns, words)]))
 

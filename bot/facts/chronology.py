@@ -24,6 +24,7 @@ FIRST, LAST = 1940, 2040
 _ENOUGH = 7
 """Contemporaries from which on only those are named that are tied to an operation."""
 _ALLIANCE = "nato"
+_FROM = {(Relation.MANDATED_BY, Direction.FORWARD), (Relation.ESTABLISHED_BY, Direction.FORWARD)}
 _BY = {(Relation.CARRIED_OUT_BY, Direction.FORWARD), (Relation.LED_BY, Direction.FORWARD)}
 
 
@@ -85,11 +86,11 @@ def is_of_nato(base: FactBase, entry: Entry) -> bool:
 
 
 def mandates(base: FactBase, entry: Entry) -> tuple[FactDate, ...]:
-    """When the resolutions that an operation rests on were adopted."""
+    """When the resolutions that an operation rests on, or that founded it, were adopted."""
     found = (
         link.entry
         for link in base.links(entry)
-        if (link.relation, link.direction) == (Relation.MANDATED_BY, Direction.FORWARD)
+        if (link.relation, link.direction) in _FROM and link.entry.kind is Kind.RESOLUTION
     )
     return tuple(dated.on for text in found for dated in text.dates[:1] if dated.on)
 

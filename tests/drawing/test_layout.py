@@ -23,7 +23,7 @@ from bot.drawing.pictures import canvas_of
 from bot.drawing.timeline import LANES, Bar, Timeline, labels, shown
 from bot.drawing.years import Column, Years
 from bot.facts.base import FactBase
-from bot.facts.chronology import by_weight, theatres
+from bot.facts.chronology import by_weight, span_of, theatres
 from bot.facts.kinds import ENTRY_KINDS, Kind
 from bot.facts.model import Country, Draft, Entry, Operation, Resolution
 from bot.facts.votequery import VoteQueryError
@@ -156,6 +156,30 @@ def test_a_calendar_begins_and_ends_near_what_it_shows(base: FactBase, kind: Kin
     room = 0.15 * (timeline.until - timeline.since) + 2
     assert min(starts) - timeline.since <= room
     assert timeline.until - max(ends) <= room
+
+
+def test_the_picture_of_an_operation_marks_what_founded_it_and_tells_its_years(
+    base: FactBase,
+) -> None:
+    founded = [
+        each
+        for each in base.of_kind(Kind.OPERATION)
+        if any(
+            key in base.entries and isinstance(base.entries[key], Resolution)
+            for key in each.relations.get("established_by", ())
+        )
+    ]
+    assert len(founded) > 20
+    for operation in founded:
+        pictured = pictures.span_picture(READER, base, operation)
+        span = span_of(operation)
+        if pictured is None or span is None:
+            continue
+        assert isinstance(pictured.picture, Timeline)
+        main = next(bar for bar in pictured.picture.bars if bar.is_main)
+        assert main.marks, operation.id
+        assert int(pictured.picture.note[:4]) <= span.start.year, operation.id
+        assert pictured.picture.note[:4] >= str(span.start.year - 2), operation.id
 
 
 @pytest.mark.parametrize("kind", [k for k in ENTRY_KINDS if k not in (Kind.COUNTRY, Kind.AREA)])
