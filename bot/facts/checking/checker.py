@@ -284,7 +284,7 @@ def _whole(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterato
     """What is read of sentences, and not of the clauses of them."""
     yield from numbers.mistakes(sentence, known)
     yield from beside.mistakes(sentence, known)
-    yield from assembly.mistakes(sentence, known)
+    yield from assembly.mistakes(sentence, earlier, known)
     for each in apart.of_the_one_before(sentence, earlier):
         yield from adoption.mistakes(each)
     yield from elapsed.mistakes(sentence, earlier)

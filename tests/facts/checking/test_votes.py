@@ -226,6 +226,21 @@ COUNTS = [
     ("ES-11/1: 141-5-{}", "35", "34"),
     ("ES-11/3 had 93 in favour, {} against and 58 abstaining.", "24", "34"),
     ("A year later ES-11/6 got {} votes in favour.", "141", "151"),
+    ("Chile was one of the {} states that voted for ES-11/4.", "143", "134"),
+    ("ES-11/2 found the support of {} states.", "140", "130"),
+    ("In 63/3 the Assembly turned to the Court: {} voted for, 6 against.", "77", "74"),
+    ("Among the {} countries that voted against ES-11/6 was Mali.", "seven", "five"),
+    ("The Assembly adopted 78/282. Only {} states opposed it.", "19", "29"),
+    (
+        "On 27 October 2023 the General Assembly called for a truce in Gaza by {} votes.",
+        "121",
+        "131",
+    ),
+    (
+        "On 29 November 2012 the Assembly made Palestine an observer, {} being in favour.",
+        "138",
+        "183",
+    ),
 ]
 
 
@@ -246,4 +261,102 @@ def test_a_state_that_speaks_of_its_own_vote_and_counts_of_the_assembly_are_mean
     ],
 )
 def test_counts_of_some_and_denied_ones_are_passed_over(text: str) -> None:
+    assert found(text) == []
+
+
+WORDED = [
+    (
+        "The sanctions came with resolution 757: 13 yes, 0 no, abstaining China and {}.",
+        "Zimbabwe",
+        "India",
+    ),
+    ("Resolution 1556 had two abstainers - China and {}.", "Pakistan", "Algeria"),
+    ("Three abstained on resolution 1706, namely China, Qatar and {}.", "Russia", "Algeria"),
+    ("It was {} alone that abstained on resolution 1500.", "Syria", "Pakistan"),
+    ("Among those in favour of resolution 2774 were Russia, Guyana and {}.", "Panama", "Denmark"),
+    (
+        "Four did not vote for resolution 1284: Malaysia, China, Russia and {}.",
+        "France",
+        "Canada",
+    ),
+    ("Fourteen members backed resolution 2310; {} did not.", "Egypt", "Senegal"),
+    ("{} joined Cuba in voting against resolution 678.", "Yemen", "Ecuador"),
+    ("Pakistan and {} chose not to take sides on resolution 836.", "Venezuela", "Brazil"),
+    ("We, the delegation of Indonesia, {} resolution 1803.", "abstained on", "supported"),
+    ("the soviets {} resolution 502", "abstained on", "vetoed"),
+    (
+        "Resolution 2334 was adopted. Washington abstained, and {} against.",
+        "nobody was",
+        "two were",
+    ),
+    ("No fewer than {} members abstained on resolution 2220.", "six", "seven"),
+    ("The vote on resolution 1333 went 13 to {}.", "none", "two"),
+    ("With {} votes resolution 1021 lifted the arms embargo.", "14", "13"),
+]
+"""What stands beside a word of a vote, on whichever side of it."""
+FALLEN = [
+    (
+        "The draft of 20 December 2019 on aid for Syria was vetoed by both Russia and {}.",
+        "China",
+        "France",
+    ),
+    (
+        "On 29 July 2015 eleven states backed a tribunal for MH17; {}.",
+        "Russia vetoed it",
+        "Russia and China vetoed it",
+    ),
+    (
+        "Moscow and {} vetoed a draft on cross-border aid for Syria on 20 December 2019.",
+        "Beijing",
+        "Pretoria",
+    ),
+    (
+        "On 15 March 2014 a draft on the Crimean referendum failed; China {}.",
+        "abstained",
+        "voted in favour",
+    ),
+    ("The draft on climate and security was vetoed by {}.", "Russia", "China"),
+    ("Sanctions on Myanmar's generals? China and {} vetoed the draft.", "Russia", "France"),
+    (
+        "The draft of 23 December 1989 on Panama was vetoed by London; Paris {}.",
+        "voted no",
+        "abstained",
+    ),
+]
+"""Drafts by their day or subject, and the powers that stopped them."""
+FOCUS = [
+    (
+        "Resolution 781 banned flights. It got {} votes, and Deny Flight began on 12 April 1993.",
+        "14",
+        "13",
+    ),
+    (
+        "Resolution 1593 was for the Court. {} members voted for it, and the warrant came in 2009.",
+        "Eleven",
+        "Twelve",
+    ),
+]
+"""A text that is named in the sentence before, and a day of something else behind."""
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), [*WORDED, *FALLEN, *FOCUS])
+def test_a_vote_is_read_in_many_words(text: str, right: str, wrong: str) -> None:
+    assert found(text.format(right)) == []
+    assert found(text.format(wrong))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No one opposed resolution 1160, but China abstained.",
+        "Two of the permanent five, China and Russia, abstained on resolution 2793.",
+        "The Council was all but unanimous on resolution 2063: only Azerbaijan abstained.",
+        "The draft of 25 February 2022 on Ukraine died by a veto of Russia, China abstaining.",
+        "A draft on the aggression against Ukraine fell on 25 February 2022. Eleven had backed it.",
+        "Russia vetoed a Ukraine draft in February 2022; days before a text had not been vetoed.",
+        "Fighting began in June. A draft deploring the invasion was vetoed by France and Britain.",
+        "India abstained on resolution 770 after its amendment had failed.",
+    ],
+)
+def test_what_is_rightly_told_of_a_vote_is_no_mistake(text: str) -> None:
     assert found(text) == []

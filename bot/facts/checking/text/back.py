@@ -122,7 +122,7 @@ _SPEAKER = re.compile(
 _WE = re.compile(
     r"\b(?:it|we|they|he|she|(?:his|her|its|our|my|this)\s+(?:country|government|delegation))"
     r"(?=\s+(?:(?:had|has|have|did|also|then|too|once|\w+ly)\s+)*(?:vetoed|cast\s|abstain\w*\b|voted\b"
-    r"|opposed\b|exercised\b|used\s+(?:its|our|their)\s|blocked\b|said\s+(?:no|yes)\b))",
+    r"|opposed\b|supported\b|backed\b|exercised\b|used\s+(?:its|our|their)\s|blocked\b|said\s+(?:no|yes)\b))",
     re.IGNORECASE,
 )
 """The state that speaks, where it says how it voted."""

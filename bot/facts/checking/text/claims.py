@@ -43,7 +43,7 @@ LINK = (
 )
 """What stands between two in a row."""
 LIST = (
-    r"(?P<who>(?:the\s+|l[ae]s?\s+|l['’])?(?<!\bin\s)(?<!\bover\s)«C\d+»(?!['’]s\b)"
+    r"(?P<who>(?:both\s+)?(?:the\s+|l[ae]s?\s+|l['’])?(?<!\bin\s)(?<!\bover\s)«C\d+»(?!['’]s\b)"
     rf"(?:{LINK}«C\d+»(?!['’]s\b))*)"
 )
 """One country or several side by side."""

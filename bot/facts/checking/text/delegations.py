@@ -17,9 +17,9 @@ from .wordlists import wordlist
 def _countries() -> Mapping[str, str]:
     """The titles of the countries by their capitals and peoples."""
     peoples = wordlist("delegations").items()
-    return {**capitals()} | {
-        name.strip(): title for title, names in peoples for name in names.split(";")
-    }
+    found = {name.strip(): title for title, names in peoples for name in names.split(";")}
+    chatted = {name.lower(): title for name, title in found.items() if name.startswith("the ")}
+    return {**capitals()} | found | chatted
 
 
 @cache

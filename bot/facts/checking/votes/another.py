@@ -16,7 +16,7 @@ from ..text.masking import Sentence
 
 _UNIT = r"(?:days?|weeks?|months?|years?|decades?|jours?|semaines?|mois|ans?|années?)"
 _TIME = re.compile(
-    rf"\b{_UNIT}\s+(?:later|afterwards?|on(?=,)|earlier|before(?=,)|previously|plus\s+t(?:ard"
+    rf"\b{_UNIT}\s+(?:later|afterwards?|on(?=,)|earlier|before(?=,|\s+an?\b)|previously|plus\s+t(?:ard"
     rf"|ôt)|auparavant"
     r"|(?:after|before|après|avant)\s+(?:th[ei][ts]?|its|le|ce|cette|la)\s+(?:vote|veto|text"
     r"|resolution|adoption|résolution))\b"

@@ -10,11 +10,24 @@ from ...model import Country, Draft
 from ...parts import Position
 from ...votes import voted_on
 from ..mistakes import Mistake
-from ..text.claims import DRAFT, LIST, Known, Voted, before, is_doubtful, mark_at, matches, patterns
+from ..text.claims import (
+    DRAFT,
+    LINK,
+    LIST,
+    NUMBER,
+    Known,
+    Voted,
+    before,
+    is_doubtful,
+    mark_at,
+    matches,
+    patterns,
+)
 from ..text.delegations import is_delegation
 from ..text.masking import MARK, Mark, Sentence
 from ..text.plain import Clause as PlainClause
 from ..text.saying import said
+from .another import clauses_of
 
 _STOP = (
     r"(?!«[CPO]|[;:]|\b(?:members?|membres?|voix|états|pays|states|countries|nations"
@@ -27,6 +40,7 @@ _STOP = (
     r"|(?:had\s+)?said|says?|vote)\b|n['’]t\b)"
 )
 GAP = (
+    r"(?:(?:,?\s+alone)?,?\s+(?:which|that|who)(?=\s))?"
     r"(?:,\s+(?:as|like|unlike|alongside|despite|true|faithful|once)\b(?:[^,;.]"
     r"|,(?=\s+«C)){0,70},)?"
     rf"(?:\s+and\s+\w+\s+(?:others?|more|other\s+(?:members|states|countries))\b)?(?:"
@@ -47,7 +61,8 @@ _SAYS = (
             rf"(?:abstained|{_TO_CHOSE}abstain|{_CAST}abstentions?|(?:let"
             rf"|allowed)\s+{_IT}\s+(?:to\s+)?(?:pass|through)\s+by\s+abstaining"
             rf"|sat\s+out\s+[^,;]{{0,40}}by\s+abstaining|withheld\s+(?:its|their)\s+votes?"
-            rf"|refrained\s+from\s+voting|did\s+not\s+take\s+sides"
+            rf"|refrained\s+from\s+voting|(?:chose|preferred|decided)\s+not\s+to\s+(?:vote|take\s+(?:an?\s+)?sides?)"
+            rf"|took\s+no\s+sides?|(?:s[ia]t|stayed|remained|stood|watched)\s+(?:on|from)\s+the\s+sidelines|did\s+not\s+take\s+sides"
             r"|(?:s['’](?:est|était|étaient|étant)|se\s+(?:sont"
             r"|seraient))\s+(?:\w+\s+)?abstenue?s?|s['’]abst(?:ient|iennent|int|inrent|enait"
             r"|enaient|enant)"
@@ -96,20 +111,20 @@ _ON_IT = (
     r"(?:\s+(?:the\s+)?«R\d+»|\s+(?:on|in|from|to|against|for|of)\s+[^«».;]{0,25}(?:«R\d+»|it\b)?)?"
 )
 _TOLD_BY = (
-    r"(?:\s*[,:(–—]|\s+(?:was|were|is|are|being|came|come|had|included?|only|just|solely|cast"
+    r"(?:\s*[,:(–—]|\s+-(?=\s)|\s+(?:was|were|is|are|being|came|come|had|included?|only|just|solely|cast"
     r"|by|from|of|namely|that|those"
     r"|both|vetoes|votes?|de|du|des|d['’]|par|la|celle|celui|ceux|celles)\b)+\s*(?:l['’])?"
 )
 """Between what was done and who did it, words of which one at least binds the two."""
 _BOUND = (
-    r"(?=[^«»]*(?:[:(]|\b(?:was|were|is|are|being|from|of|by|included?|namely|de|du|des|par)\b"
+    r"(?=[^«»]*(?:[:(]|\s[-–—]\s|\b(?:was|were|is|are|being|from|of|by|included?|namely|de|du|des|par)\b"
     r"|d['’]))"
 )
 _READING = tuple[Position, re.Pattern[str]]
 
 
 def _nouns(
-    position: Position, noun: str, past: str, infinitive: str, ing: str, those: str
+    position: Position, noun: str, past: str, infinitive: str, ing: str, those: str, adverb: str
 ) -> Iterator[_READING]:
     """Patterns that name a position by a noun or a clause, and then who took it.
 
@@ -125,10 +140,16 @@ def _nouns(
             rf"(?:abst|vot|oppos))"
         ),
         (
-            rf"\b(?:(?:that|who|which)\s+(?:had\s+)?)?{past}{_ON_IT}(?:\s*:\s*|\s+(?:were|was|are"
+            rf"\b(?:(?:that|who|which)\s+(?:had\s+)?)?{past}{_ON_IT}(?:\s*[:(]\s*|,\s+namely\s+"
+            rf"|\s+[-–—]\s+|\s+(?:were|was|are"
             rf"|is|included)\s*:?\s*){LIST}"
         ),
-        rf"\b(?:among|one\s+of)\s+{who}{_ON_IT}\s+(?:was|were)\s+{LIST}",
+        rf"\b(?:among|one\s+of)\s+(?:{who}|those\s+{adverb}){_ON_IT}\s+(?:was|were)\s+{LIST}",
+        rf"(?:^|[,;:(–—]\s*)(?:{ing}|{adverb}):?\s+{LIST}(?=\s*(?:[.;)]|$))",
+        (
+            rf"{LIST},?\s+(?:joined|sided\s+with|followed)\s+(?:the\s+)?«C\d+»"
+            rf"(?:{LINK}«C\d+»)*\s+in\s+{ing}"
+        ),
         (
             rf"\b{noun}{_ON_IT}\s+(?:was|were)\s+(?P<who>(?:the\s+)?«C\d+»)['’]s?(?=\s*(?:[,.;]|$"
             rf"|alone))"
@@ -159,6 +180,7 @@ _READINGS: tuple[_READING, ...] = (
         "abstain",
         "abstaining",
         "abstainers?",
+        "abstaining",
     ),
     *_nouns(
         Position.AGAINST,
@@ -170,6 +192,7 @@ _READINGS: tuple[_READING, ...] = (
         "(?:vote\\s+(?:against|no)|oppose)",
         "(?:voting\\s+(?:against|no)|opposing|opposed|dissenting)",
         "(?:opponents?|dissenters?|objectors?)",
+        "(?:against|opposed)",
     ),
     *_nouns(
         Position.IN_FAVOUR,
@@ -178,6 +201,7 @@ _READINGS: tuple[_READING, ...] = (
         "vote\\s+(?:for|in\\s+favou?r|yes)",
         "voting\\s+(?:for|in\\s+favou?r|yes)",
         "supporters?",
+        "in\\s+favou?r",
     ),
     *(
         (Position.ABSTAINING, each)
@@ -214,12 +238,28 @@ _READINGS: tuple[_READING, ...] = (
 )
 _SUPPORTED = patterns(
     (
-        rf"{LIST}(?:\s+(?:also|both|all|then|had|has|have))*\s+(?:supported|backed|endorsed"
+        rf"{LIST},?(?:\s+(?:also|both|all|then|had|has|have))*\s+(?:supported|backed|endorsed"
         rf"|approved|said\s+yes\s+to)\s+{_IT}"
     ),
     rf"(?:«R\d+»|\bit)\s+(?:was|is)\s+(?:supported|backed|endorsed|approved)\s+by\s+{LIST}",
     rf"\bwith\s+the\s+(?:votes?|support|backing|approval|consent)\s+of\s+{LIST}",
 )
+_NOT_FOR = (
+    r"(?:did\s+not|didn['’]t|not\s+to|refus\w+\s+to|declin\w+\s+to|failed\s+to|would\s+not)\s+"
+    r"(?:vote\s+(?:for|in\s+favou?r|yes)\b|support\b|back\b|endorse\b|join\s+the\s+majority)"
+)
+_WITHHELD = patterns(
+    (
+        rf"{LIST}(?:,?\s+(?:alone|which|who|that|also|both|all|had|was|were|is|the|only|sole|one|ones"
+        rf"|(?:member|state)s?|country|countries))*\s+{_NOT_FOR}"
+    ),
+    rf"\b(?:who|that|which|{_WHO}|{NUMBER})\s+{_NOT_FOR}{_ON_IT}(?:\s*[:(]\s*|,\s+namely\s+|\s+[-–—]\s+|\s+(?:were|was)\s+){LIST}",
+    (
+        rf"\b(?:voted\s+(?:for|in\s+favou?r|yes)|backed|supported|in\s+favou?r)\b[^.;]*[;,]\s+(?:but\s+|while\s+|only\s+)?"
+        rf"{LIST}\s+(?:did\s+not|didn['’]t)(?=\s*(?:[.,;]|$))"
+    ),
+)
+"""That somebody did not vote in favour."""
 _ABSENT = patterns(
     (
         rf"{LIST}(?:,?\s+(?:which|who|qui|both|also|again|alone|had|has|have))*\s+(?:took|taking"
@@ -237,8 +277,9 @@ _ABSENT = patterns(
 )
 """That somebody was not there for a vote."""
 _NOT_THIS_VOTE = re.compile(
-    r"\b(?:referendum|plebiscite|voted\s+for\s+independence|speech|debate|in\s+the\s+general"
-    r"|amendments?|another|other\s+(?:texts?|resolutions?)|similar)\b",
+    r"\bin\s+(?:an?|the|its|their)\s+(?:\w+\s+)?(?:referendum|plebiscite)|\bvoted\s+for\s+independence"
+    r"|\b(?:speech|debate|in\s+the\s+general|another|other\s+(?:texts?|resolutions?)|similar)\b"
+    r"|\b(?:on|for|against|opposed|backed|supported|rejected)\s+(?:\w+\s+){0,3}amendments?\b",
     re.IGNORECASE,
 )
 PLACED = re.compile(
@@ -258,9 +299,18 @@ TURNED = re.compile(
 
 def mistakes(sentence: Sentence, text: Voted, known: Known) -> Iterator[Mistake]:
     """Countries that are said to have voted otherwise than they did, all of a sentence as one."""
-    if "«C" not in sentence.text or _NOT_THIS_VOTE.search(sentence.text):
+    if "«C" not in sentence.text:
         return  # each pattern has a country
-    found = {mark.start: mark for mark in _otherwise(sentence, text, known)}
+    elsewhere = [
+        sentence.span(start, end)
+        for start, end in clauses_of(sentence.text)
+        if _NOT_THIS_VOTE.search(sentence.text, start, end)
+    ]
+    found = {
+        mark.start: mark
+        for mark in _otherwise(sentence, text, known)
+        if not any(start <= mark.start < end for start, end in elsewhere)
+    }
     if found:
         marks = [found[start] for start in sorted(found)]
         yield Mistake(marks[0].start, marks[-1].end, _told(marks, text, known), text)
@@ -275,11 +325,20 @@ def _otherwise(sentence: Sentence, text: Voted, known: Known) -> Iterator[Mark]:
         if _is_wrong(mark, Position.IN_FAVOUR, text, known, is_open=True):
             yield mark
     yield from _said_so(sentence, text, known)
-    for match in matches(_ABSENT, sentence.text):
+    for mark in _told_of(sentence, _WITHHELD):
+        right = right_of(mark.entry, text, known)
+        if right is not None and right[0] is Position.IN_FAVOUR:
+            yield mark
+    for mark in _told_of(sentence, _ABSENT):
+        if _is_wrong(mark, Position.ABSENT, text, known):
+            yield mark
+
+
+def _told_of(sentence: Sentence, several: Iterable[re.Pattern[str]]) -> Iterator[Mark]:
+    """The countries of which patterns tell, where no words before them leave it open."""
+    for match in matches(several, sentence.text):
         if not TURNED.search(before(match)) and not is_doubtful(before(match)):
-            for mark in listed(sentence, match):
-                if _is_wrong(mark, Position.ABSENT, text, known):
-                    yield mark
+            yield from listed(sentence, match)
 
 
 def _said_so(sentence: Sentence, text: Voted, known: Known) -> Iterator[Mark]:
@@ -354,23 +413,35 @@ _OF_TEXT = re.compile(
 """Before a country that voted on something, and where that is a text."""
 
 
+_TAKING_NO_SIDE = re.compile(
+    r"\bdid\s+not\s+take\s+sides\b|\bnot\s+to\s+(?:vote|take\s+(?:an?\s+)?sides?)\b", re.IGNORECASE
+)
+"""Abstaining, told by what is not done."""
+
+
 def _is_open(match: re.Match[str]) -> bool:
     """Whether words leave open what a pattern reads, or turn it round."""
     ahead = before(match, 40)
     if _OF_WHAT.search(ahead) and not _OF_TEXT.search(ahead):
         return True
-    return is_doubtful(match[0]) or bool(TURNED.search(ahead))
+    return is_doubtful(_TAKING_NO_SIDE.sub("", match[0])) or bool(TURNED.search(ahead))
 
 
 def listed(sentence: Sentence, match: re.Match[str]) -> Iterator[Mark]:
     """The countries of a match that act; the first may only be spoken of."""
     marks = MARK.findall(_OTHERS_FIRST.sub("", match["who"]))
-    is_placed = match.start() == match.start("who") and PLACED.search(before(match))
+    ahead = _SPEAKING.sub("", before(match))
+    is_placed = match.start() == match.start("who") and PLACED.search(ahead)
     is_its = _ITS_VETO.match(match.string, match.end("who"))
     for _, index in marks[1 if is_placed and not is_its else 0 :]:
         yield mark_at(sentence, index)
 
 
+_SPEAKING = re.compile(
+    r"\b(?:delegat\w+|representatives?|ambassadors?|government|envoys?)\s+of\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a country for which somebody speaks."""
 _ITS_VETO = re.compile(r"(?:['’]s?)?\s+vetoe?s?\b", re.IGNORECASE)
 """Behind whose veto it was: “prevented by the «C0» veto”."""
 _OTHERS_FIRST = re.compile(r"^.*\band\b.*,\s+and\b", re.IGNORECASE)
@@ -382,6 +453,8 @@ def right_of(country: object, text: Voted, known: Known) -> tuple[Position | Non
     date = voted_on(text)
     if date is None or text.vote is None or not isinstance(country, Country):
         return None
+    if isinstance(text, Draft) and country.title in text.vetoed_by:
+        return Position.AGAINST, _did((country,), Position.AGAINST, text)
     roll_call = known.votes.roll_call(text)
     for position in Position:
         names = roll_call[position] if roll_call else text.vote.names(position)

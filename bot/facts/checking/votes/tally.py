@@ -43,7 +43,7 @@ _ADOPTED = (
     r"(?:adopt\w*|pass\w*|approv\w+|vot\w+|agree\w*|carried|backed|endorsed|supported|adoptée?)"
 )
 _UNANIMOUS = re.compile(
-    r"(?P<not>\b(?:not|n['’]t|almost|nearly|non|never|pas|far\s+from"
+    r"(?P<not>\b(?:not|n['’]t|almost|nearly|all\s+but|non|never|pas|far\s+from"
     r"|anything\s+but)\W+(?:(?!but)\w+\W+)?)?"
     rf"(?:\b{_ADOPTED}\s+(?:«R\d+»\s+|it\s+)?unanimous(?:ly)?\b"
     rf"|\bunanimously\s+{_ADOPTED}(?!\s+by\s+(?!the\s+(?:council|«O)))|\bunanimous\s+(?:vote"
@@ -100,7 +100,7 @@ def _unanimity(sentence: Sentence, resolution: Resolution) -> Iterator[Mistake]:
             yield told(sentence, match, resolution, "checking.was_unanimous")
     for match in _UNANIMOUS.finditer(sentence.text):
         if match["not"]:
-            if right and not re.match(r"(?:almost|nearly)", match["not"], re.IGNORECASE):
+            if right and not re.match(r"(?:almost|nearly|all\s+but)", match["not"], re.IGNORECASE):
                 yield told(sentence, match, resolution, "checking.was_unanimous")
         elif is_doubtful(before(match)):
             if right and re.search(r"\bdid\s+not\s+$", before(match)):
@@ -132,11 +132,10 @@ _COUNTS = {
         rf"\b(?=[^«»]{{0,30}}$|\s*[,.;]|\s+of|\s+(?:council\s+)?members)|"
         rf"\b{_GOT}\s+(?:\w+\s+)?(?P<n7>{NUMBER})\s+(?:(?:of\s+(?:the\s+)?(?:fifteen"
         rf"|15)\s+)?(?:positive\s+|affirmative\s+|yes\s+)?votes?)(?!\s+against)|"
-        rf"\b(?:by|with|of)\s+(?P<n2>{NUMBER})\s+votes?(?:\s+(?:to|and|with)\b|(?=\s*(?:[,.;)]"
-        rf"|$)))|"
+        rf"\b(?:by|with|of)\s+(?P<n2>{NUMBER})\s+votes?\b(?!\s+(?:against|cast|contre|short|no\b|missing|of))(?:\s+(?:to|and|with)\b)?|"
         rf"\bby\s+(?:a\s+vote\s+of\s+)?(?P<n8>{NUMBER})\s+to\s+{NUMBER}\b"
         rf"|\bvote\s+(?:on\s+«R\d+»\s+)?(?:was|stood\s+at"
-        rf"|ended)\s+(?P<n9>{NUMBER})\s+to\s+{NUMBER}\b|"
+        rf"|went|ended)\s+(?P<n9>{NUMBER})\s+to\s+{NUMBER}\b|"
         rf"\b(?P<n3>{NUMBER})\s+(?:affirmative|positive|favou?rable|yes|yea)\s+votes?\b|"
         rf"\b(?<!d['’])(?P<n4>{NUMBER})\s+voix(?:\s+(?:pour\b|contre\s+{NUMBER}\b|en\s+faveur)"
         rf"|(?=\s*[,.;)]|\s+et\b))|"
@@ -150,13 +149,13 @@ _COUNTS = {
         re.IGNORECASE,
     ),
     Position.AGAINST: re.compile(
-        rf"\b{_COUNT}\s+(?:(?:had\s+)?(?:voted|voting)\s+|votes?\s+)?against\b(?!\s+{NUMBER})"
+        rf"\b{_COUNT}\s+(?:(?:had\s+)?(?:voted|voting|were|was|stood|spoke)\s+|votes?\s+)?against\b(?!\s+{NUMBER})"
         rf"|\b(?P<n2>{NUMBER}|a\s+single|a\s+lone|a\s+sole)\s+(?:negative|dissenting|nay|no"
         rf"|opposing)\s+votes?\b"
         rf"|\b{_COUNT5}\s+"
         rf"(?:opposed|opposing|rejected)\b(?=\s+{_IT}|\s*[,.;]|$|\s+and)"
         rf"|\bby\s+(?:a\s+vote\s+of\s+)?{NUMBER}\s+(?:votes?\s+)?to\s+(?P<n8>{NUMBER})\b"
-        rf"|\bvote\s+(?:on\s+«R\d+»\s+)?was\s+{NUMBER}\s+to\s+(?P<n9>{NUMBER})\b"
+        rf"|\bvote\s+(?:on\s+«R\d+»\s+)?(?:was|stood\s+at|went|ended)\s+{NUMBER}\s+to\s+(?P<n9>{NUMBER})\b"
         rf"|\b(?:passed|adopted|approved|carried|went\s+through"
         rf"|cleared)\s+{NUMBER}\s+to\s+(?P<n11>{NUMBER})\b"
         rf"|\bvoix\s+contre\s+(?P<n12>{NUMBER})\b"
@@ -183,8 +182,8 @@ _VOTING = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"\b(?:at\s+least|more\s+than|over|fewer\s+than|less\s+than|other|some|about|first|needed?"
-    r"|require[sd]?|the)\s+$",
+    r"\b(?:at\s+least|more\s+than|over|(?<!no\s)(?<!not\s)(?:fewer|less)\s+than|other|some|about|first"
+    r"|needed?|require[sd]?|no|the(?:\s+[a-z]+)?)\s+$",
     re.IGNORECASE,
 )
 """Before a number that is not the whole count."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -21,7 +21,7 @@ from .described import by_subject, dates_of, described
 
 _ASSEMBLY_NAMED = r"(?:(?:general\s+)?assembly|assemblée(?:\s+générale)?)"
 _ORGANS = (
-    rf"{_ASSEMBLY_NAMED}|human\s+rights\s+council|nato\s+allies|procedural"
+    rf"{_ASSEMBLY_NAMED}|human\s+rights\s+council|nato\s+allies|procedural\s+(?:vote|motion|matter)s?"
     r"|parl(?:ia|e)ment|congress"
 )
 _OTHER_ORGANS = re.compile(rf"\b(?:{_ORGANS})\b", re.IGNORECASE)
@@ -84,8 +84,8 @@ def _voted(
     resolution = _named(sentence, near, known)
     if resolution is None and (last := _last(sentence)) is not None:
         sentence, resolution = last
-    if resolution is None and (draft := _vetoed(sentence, near, known)) is not None:
-        yield _without_draft(sentence), (draft,)
+    if resolution is None and (drafts := _vetoed(sentence, near, known)):
+        yield _without_draft(sentence), drafts
         return
     if resolution is None or resolution.vote is None or _is_elsewhere(sentence.text):
         return
@@ -193,21 +193,25 @@ _ANOTHER = re.compile(
 _OF_VETO = re.compile(r"\b(?:veto\w*|drafts?|projets?)\b", re.IGNORECASE)
 
 
-def _vetoed(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Draft | None:
-    """The draft that is told by its subject alone, where a draft or a veto is spoken of."""
+def _vetoed(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> tuple[Draft, ...]:
+    """The drafts that are told by their subject alone, where a draft or a veto is spoken of."""
     whole = _whole(sentence)
     parts = (whole, *(each for each in earlier if each.paragraph == whole.paragraph))
     is_other = any(_names_any(each) or _is_of_others(each, known) for each in parts)
     if is_other or not any(_OF_VETO.search(each.text) for each in parts):
-        return None
-    draft = by_subject(parts, known) or _of_its_month(parts, known)
-    on = voted_on(draft) if draft else None
+        return ()
     days = [date for date, is_end in dates_of(whole) if date.month and not is_end]
-    is_of_another = any(vetoed_at(each, known) and not (on and agree(each, on)) for each in days)
-    return None if is_of_another else draft
+    found = by_subject(parts, known) or _of_its_month(parts, known)
+    if any(vetoed_at(day, known) and not _may_all_be(found, day) for day in days):
+        return ()
+    return found
 
 
-def _of_its_month(parts: Sequence[Sentence], known: Known) -> Draft | None:
+def _may_all_be(drafts: Iterable[Draft], day: FactDate) -> bool:
+    return all((on := voted_on(each)) is not None and agree(day, on) for each in drafts)
+
+
+def _of_its_month(parts: Sequence[Sentence], known: Known) -> tuple[Draft, ...]:
     """The one vetoed draft of a month or day that some sentences give, if they name its matter."""
     dates = [date for each in parts for date, is_end in dates_of(each) if date.month and not is_end]
     cast = {
@@ -216,8 +220,7 @@ def _of_its_month(parts: Sequence[Sentence], known: Known) -> Draft | None:
         for draft in vetoed_at(date, known)
         if any(is_named(draft, each) for each in parts)
     }
-    (only,) = cast.values() if len(cast) == 1 else (None,)
-    return only
+    return tuple(cast.values()) if len(cast) == 1 else ()
 
 
 def _is_of_others(sentence: Sentence, known: Known) -> bool:
@@ -306,18 +309,28 @@ def _without_the_assembly(sentence: Sentence, known: Known) -> Sentence:
 
 
 def _before(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Resolution | None:
-    """The one resolution of the nearest sentence before that names any, at the time given."""
-    dates = [mark.date for mark in _whole(sentence).found("D") if mark.date]
+    """The one resolution of the nearest sentence before that names any.
+
+    It is not meant where the sentence goes on to another time before the words in question.
+    """
     for before in earlier:
         if before.paragraph != sentence.paragraph or _of_the_assembly(before, known):
             return None
         if _names_any(before):
             found = only_resolution(before)
-            on = voted_on(found) if found is not None else None
-            return found if on is not None and all(agree(each, on) for each in dates) else None
+            return found if found is not None and _is_before_another(sentence, found) else None
         if _is_elsewhere(before.text):
             return None
     return None
+
+
+def _is_before_another(sentence: Sentence, resolution: Resolution) -> bool:
+    """Whether a sentence, or a clause, stands before its whole goes on to another time."""
+    whole = _whole(sentence)
+    near = _of_it_alone(whole, resolution).text
+    if sentence is whole:
+        return bool(near)
+    return all(each[0] in near for each in MARK.finditer(sentence.text))
 
 
 def _last(sentence: Sentence) -> tuple[Sentence, Resolution] | None:

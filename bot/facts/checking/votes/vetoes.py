@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from ....messages import Names, message
 from ...dates import FactDate
 from ...model import Country, Draft, Resolution
+from ...parts import Position
 from ...votes import voted_on
 from ..mistakes import Mistake
 from ..text.claims import LIST, Known, Voted, before, is_doubtful, mark_at, matches, patterns
 from ..text.dates import agree
-from ..text.masking import Mark, Sentence
+from ..text.masking import MARK, Mark, Sentence
 from .ballots import GAP, PLACED, TURNED, doing, listed, right_of
 from .tally import told
 from .topic import is_named, vetoed_at
@@ -86,7 +87,7 @@ _VETOED = (
 def mistakes(sentence: Sentence, text: Voted, known: Known) -> Iterator[Mistake]:
     """An adopted resolution that is said to have been vetoed or rejected; a veto of another."""
     if isinstance(text, Draft):
-        yield from _of_draft(sentence, text)
+        yield from _of_draft(sentence, text, known)
     else:
         yield from _of_resolution(sentence, text, known)
 
@@ -123,13 +124,13 @@ def _misdated(sentence: Sentence, draft: Draft) -> Iterator[Mistake]:
             return
 
 
-def _of_draft(sentence: Sentence, draft: Draft) -> Iterator[Mistake]:
+def _of_draft(sentence: Sentence, draft: Draft, known: Known) -> Iterator[Mistake]:
     """Somebody who is said to have vetoed a draft that is named near by; another day of it."""
     yield from _misdated(sentence, draft)
     for match in matches(_CAST_VETO, sentence.text):
         if _is_open(match) or PLACED.search(match[0][:4]) or _OF_ANOTHER.search(match[0]):
             continue
-        for mark in _powers(sentence, match):
+        for mark in _powers(sentence, match, draft, known):
             if not _may_be_by(mark, draft, sentence):
                 yield _by(mark, draft)
     for marks in doing(sentence, _VETO):
@@ -155,12 +156,30 @@ def _may_be_by(mark: Mark, draft: Draft, sentence: Sentence) -> bool:
     return mark.entry.title in draft.vetoed_by and is_alone
 
 
-def _powers(sentence: Sentence, match: re.Match[str]) -> list[Mark]:
-    """Who is said to have cast a veto: where powers are named that have one, no other state is."""
+def _cast(sentence: Sentence, match: re.Match[str]) -> list[Mark]:
+    """Who is said to have cast a veto, without those that act behind a comma."""
     marks = list(listed(sentence, match))
-    return [e for e in marks if isinstance(e.entry, Country) and e.entry.permanent] or marks
+    is_cut = match.end() == match.end("who") and _ACT_THEN.match(match.string, match.end())
+    return marks[: len(MARK.findall(match["who"].partition(",")[0]))] if is_cut else marks
 
 
+def _powers(sentence: Sentence, match: re.Match[str], draft: Draft, known: Known) -> Iterator[Mark]:
+    """Who is said to have cast a veto: beside a power that has one, no other that voted against."""
+    marks = _cast(sentence, match)
+    has_power = any(isinstance(e.entry, Country) and e.entry.permanent for e in marks)
+    for mark in marks:
+        is_power = isinstance(mark.entry, Country) and mark.entry.permanent
+        right = right_of(mark.entry, draft, known)
+        voted = right[0] if right else Position.AGAINST
+        if is_power or not has_power or voted is not Position.AGAINST:
+            yield mark
+
+
+_ACT_THEN = re.compile(
+    r"\s+(?:(?:having|both|all|also|which|who|had)\s+)*(?!veto)(?:abst|vot|oppos|support|back)\w+",
+    re.IGNORECASE,
+)
+"""Behind countries of which those after a comma act next: “by «C0», «C1» having abstained”."""
 _VETO = re.compile(
     r"(?<!\w)(?:(?<!was\s)(?<!were\s)(?<!been\s)(?<!got\s)vetoed(?!\s+(?:an?|another|two|three"
     r"|by)\b)|(?:cast|used|exercised|wielded)\s+(?:a|an|its|their|the)\s+(?:\w+\s+)?veto"
@@ -258,7 +277,7 @@ def of_drafts(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     for match in matches(_DRAFT_VETOED, sentence.text):
         draft = mark_at(sentence, match["o"]).entry
         if isinstance(draft, Draft) and not _is_open(match):
-            for mark in _powers(sentence, match):
+            for mark in _powers(sentence, match, draft, known):
                 if isinstance(mark.entry, Country) and mark.entry.title not in draft.vetoed_by:
                     yield _by(mark, draft)
     for match in matches(_DRAFT_ADOPTED, sentence.text):
@@ -292,9 +311,11 @@ def _at_a_date(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     is_of_council = bool(_OF_THE_COUNCIL.search(sentence.text))
     for match in matches(_CAST_VETO, sentence.text):
         clause = _clause(sentence.text, match)
+        if _OF_A_RESOLUTION.match(sentence.text, match.end()):
+            continue
         if _is_open(match) or PLACED.search(match[0][:4]) or _OF_OTHERS.search(clause):
             continue
-        for mark in listed(sentence, match):
+        for mark in _cast(sentence, match):
             country = mark.entry
             if not isinstance(country, Country) or not country.permanent:
                 continue
@@ -306,6 +327,9 @@ def _at_a_date(sentence: Sentence, known: Known) -> Iterator[Mistake]:
                 cast = meant
             if cast and not any(_may_be_by(mark, draft, sentence) for draft in cast):
                 yield _by(mark, cast[0])
+
+
+_OF_A_RESOLUTION = re.compile(r"\s*(?:the\s+)?«R", re.IGNORECASE)
 
 
 def _failed_on(day: FactDate, known: Known) -> list[Draft]:
