@@ -112,3 +112,17 @@ def test_allies_and_signatories_are_counted(asking: Asking, question: str, told:
 def test_the_year_of_a_council_that_is_not_elected_yet_has_no_members(asking: Asking) -> None:
     reply = asking.ask(f"who sits on the Council in {TODAY.year + 1}", TODAY)
     assert reply.answer is None
+
+
+@pytest.mark.parametrize("word", ["AND", "OR", "CAN", "TO", "IN", "ARE"])
+def test_a_word_that_is_stressed_is_no_code_of_a_country(asking: Asking, word: str) -> None:
+    stressed = asking.ask(f"did Russia {word} China veto a draft on Venezuela", TODAY)
+    calm = asking.ask(f"did Russia {word.lower()} China veto a draft on Venezuela", TODAY)
+    assert stressed.answer == calm.answer
+
+
+def test_what_is_a_code_stays_one(asking: Asking) -> None:
+    for code, country in (("US", "country-united-states"), ("DRC", "congo"), ("SY", "syria")):
+        reply = asking.ask(f"was {code} on the council in 2012", TODAY)
+        assert reply.answer is not None
+        assert country in reply.answer.entries[0]

@@ -11,6 +11,7 @@ from bot.facts.ask import Asking, led, tells_more
 from bot.facts.ask.answer import Reply, answer
 from bot.facts.ask.certainty.leading import LEAST, likeliest, likelihood
 from bot.facts.kinds import Kind
+from bot.facts.model import Country
 from bot.facts.search import Results, SearchEngine
 from bot.facts.search.results import Hit, Tier
 from tests.compiled import shipped
@@ -305,3 +306,46 @@ def test_who_held_an_office_then_comes_before_the_time_that_is_named(asking: Ask
         ("secretary general of nato during the Dayton talks", "Javier Solana"),
     ):
         assert found(asking, text).hits[0].entry.title == first, text
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "which countries were sitting at the council in {year}",
+        "who had seats on the security council in {year}",
+        "elected members of the council, {year}",
+    ],
+)
+@pytest.mark.parametrize("year", [1973, 1998, 2017])
+def test_the_members_of_a_year_stand_first_and_together(
+    asking: Asking, query: str, year: int
+) -> None:
+    countries = (each for each in asking.base.of_kind(Kind.COUNTRY) if isinstance(each, Country))
+    sat = {each.id for each in countries if each.sat_in(year)}
+    results = found(asking, query.format(year=year))
+    assert results.is_sure
+    assert {hit.entry.id for hit in results.hits[: len(results.listed)]} <= sat
+    assert {each.id for each in results.listed} <= sat
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "what happened in the council on july 29th 2015",
+        "events at the security council on 22 july 2010",
+    ],
+)
+def test_what_happened_on_a_day_is_no_list_of_members(asking: Asking, query: str) -> None:
+    kinds = {hit.entry.kind for hit in found(asking, query).hits}
+    assert Kind.COUNTRY not in kinds
+
+
+@pytest.mark.parametrize("code", ["ask.person", "ask.set.utmost", "ask.length"])
+def test_whoever_is_picked_out_of_all_need_not_be_among_what_was_found(
+    asking: Asking, code: str
+) -> None:
+    """An unsure answer of another sort brings forward only what the search found, too."""
+    entries = [asking.base.entries[key] for key in ("shape", "kfor", "norstad")]
+    hits = (Hit(entries[0], 60.0, Tier.TEXT), Hit(entries[1], 40.0, Tier.TEXT))
+    told = likeliest(asking, "", Results(hits), Reply(answer(code, entries[2]).as_sure(0.8)))
+    assert told is entries[0 if code == "ask.length" else 2]

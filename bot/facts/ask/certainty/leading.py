@@ -51,7 +51,7 @@ def likeliest(asking: Asking, text: str, results: Results, reply: Reply) -> Entr
         return next((hit.entry for hit in results.hits if hit.entry in listed), listed[0])
     subject = _subject(asking.base, reply) if reply.is_confident else None
     if subject is None:
-        first = found or _told_of_the_first(results, reply)
+        first = found or _told_of_the_first(asking.base, results, reply)
     elif found is None or reply.overrules or _starts_from(asking.named_in(text), results, subject):
         first = subject
     else:
@@ -71,7 +71,7 @@ def _listed(base: FactBase, reply: Reply) -> tuple[Entry, ...]:
     return alike if len(alike) > 1 else ()
 
 
-_LISTING = frozenset("list set people renewals veto failed nato".split())
+_LISTING = frozenset("list set people renewals veto failed nato members permanent".split())
 """What the codes of answers begin with, after their domain, that list what is asked for."""
 
 
@@ -79,14 +79,17 @@ _TELLING_ONE = frozenset(("renewals",))
 """Those of them that tell one by itself: the last text that extended something."""
 
 
-def _told_of_the_first(results: Results, reply: Reply) -> Entry | None:
+def _told_of_the_first(base: FactBase, results: Results, reply: Reply) -> Entry | None:
     """That of the first few that is told about, or else the first.
 
-    A sentence that was itself found by its words, or one of several readings, tells little more
-    than the search, and that nobody voted as is asked speaks for another text; these bring forward
-    only what the search held to be about as good.
+    Whoever an answer picks out of all who fit need not be among them. A sentence that was itself
+    found by its words, or one of several readings, tells little more than the search, and that
+    nobody voted as is asked speaks for another text; these bring forward only what the search held
+    to be about as good.
     """
     first = next(iter(results.hits), None)
+    if reply.answer is not None and reply.answer.said.code in _PICKING:
+        return base.entries[reply.answer.entries[0]]
     told = next((hit for hit in results.hits[:_FEW] if hit.entry.id in reply.told[:1]), first)
     if first is None or told is None:
         return None
@@ -180,6 +183,8 @@ def tells_more(reply: Reply, results: Results) -> bool:
 _WHAT_A_MISSION_IS = frozenset(f"ask.mission.{each}" for each in ("is", "was", "began"))
 _FEW = 5
 """So many of what the search found may be what an unsure answer is about."""
+_PICKING = frozenset(("ask.person", "ask.set.utmost"))
+"""The codes of answers that pick one out of all that are of a kind."""
 _FOUND_BY_WORDS = frozenset("or both says gist".split())
 """What the codes of such sentences begin with, after their domain,"""
 _NEAR = 0.85

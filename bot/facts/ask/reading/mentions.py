@@ -391,12 +391,15 @@ def _place_of(words: list[str], parts: list[str]) -> int | None:
 
 
 def _codes_typed(text: str) -> frozenset[str]:
-    """Short words typed in capitals, folded; none where everything is in capitals."""
+    """Short words typed in capitals, folded; none where everything is in capitals.
+
+    “AND” and “CAN” are said with stress, and no countries.
+    """
     capitals = re.findall(r"\b[A-Z]{2,3}\b", text)
     if not any(char.islower() for char in text) and len(text.split()) > 2:
         return frozenset()
-    told = {word.lower() for word in capitals} - {"un", "eu", "au", "sc", "sg", "is", "it", "no"}
-    return frozenset(told)
+    told = {word.lower() for word in capitals} - {"un", "eu", "au", "sc", "sg"}
+    return frozenset(told - (FILLER - {"us"}))
 
 
 def _may_be_named(entry: Entry, name: str) -> bool:
