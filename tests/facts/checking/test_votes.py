@@ -356,6 +356,7 @@ def test_a_vote_is_read_in_many_words(text: str, right: str, wrong: str) -> None
         "Russia vetoed a Ukraine draft in February 2022; days before a text had not been vetoed.",
         "Fighting began in June. A draft deploring the invasion was vetoed by France and Britain.",
         "India abstained on resolution 770 after its amendment had failed.",
+        "The first Chinese veto since 1971 was cast on 25 August 1972, against Bangladesh.",
     ],
 )
 def test_what_is_rightly_told_of_a_vote_is_no_mistake(text: str) -> None:

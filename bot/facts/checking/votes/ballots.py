@@ -145,7 +145,7 @@ def _nouns(
             rf"|is|included)\s*:?\s*){LIST}"
         ),
         rf"\b(?:among|one\s+of)\s+(?:{who}|those\s+{adverb}){_ON_IT}\s+(?:was|were)\s+{LIST}",
-        rf"(?:^|[,;:(–—]\s*)(?:{ing}|{adverb}):?\s+{LIST}(?=\s*(?:[.;)]|$))",
+        rf"(?:^|[,;:(–—]\s*)(?:{ing}:?|{adverb}:)\s+{LIST}(?=\s*(?:[.;)]|$))",
         (
             rf"{LIST},?\s+(?:joined|sided\s+with|followed)\s+(?:the\s+)?«C\d+»"
             rf"(?:{LINK}«C\d+»)*\s+in\s+{ing}"
