@@ -28,7 +28,7 @@ from bot.wording.reader import reader_for
 from tests import quickyaml
 from tests.compiled import shipped
 
-from .score import FOLDER, TODAY, read_list, scored
+from .score import FOLDER, TODAY, read_list, scored, wording
 
 
 def _readings(language: str) -> list[Any]:
@@ -354,3 +354,37 @@ def test_a_day_that_a_year_lacks_is_read_as_its_month(
     found = asking._names.find(question.format(year), TODAY)
     assert found.period is not None
     assert (found.period.last.year, found.period.last.month) == (year, 2)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("who was UN SG and who NATO SG in 1995", ["Boutros", "Claes"]),
+        ("who was SACEUR and who was KFOR commander in June 1999", ["Clark", "Jackson"]),
+        ("who led UNMIK and who led KFOR in 2000", ["Kouchner", "Reinhardt"]),
+        ("who was NATO secretary general in 1985 and who was UN secretary-general", ["Cuéllar"]),
+    ],
+)
+def test_a_time_is_that_of_both_who_were_something(
+    asking: Asking, question: str, told: list[str]
+) -> None:
+    said = wording(asking, question)
+    assert all(each in said for each in told), said
+    assert "Guterres" not in said
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "list of operations under NATO command in Bosnia",
+        "list missions headed by the EU",
+        "all UN missions led by the UN in Haiti",
+    ],
+)
+def test_a_list_of_operations_has_nobody_who_led_them(asking: Asking, question: str) -> None:
+    assert "operations" in wording(asking, question)
+
+
+def test_who_came_between_two_is_no_predecessor_of_one(asking: Asking) -> None:
+    reply = asking.ask("who was the UN chief before Ban and after Boutros-Ghali", TODAY)
+    assert "annan" in reply.entries or not reply.is_confident

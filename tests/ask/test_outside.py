@@ -102,3 +102,35 @@ def test_what_counts_or_lists_something_that_is_not_here_is_refused(
     asking: Asking, question: str
 ) -> None:
     assert asking.ask(question, TODAY).answer is None, wording(asking, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which university did Jens Stoltenberg attend",
+        "what language do people speak in Kosovo",
+        "who wrote the anthem of Kosovo",
+        "which football team is from Sarajevo",
+        "who is the king of Belgium",
+        "which prize did Dallaire's book win",
+        "which medal did Dallaire get",
+    ],
+)
+def test_a_thing_of_which_nothing_is_said_is_not_asked_here(asking: Asking, question: str) -> None:
+    reply = asking.ask(question, TODAY)
+    assert reply.answer is None, reply.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what did the WHO decide in 2020 on covid",
+        "what did the European Court of Human Rights rule on Cyprus",
+        "what's the capital of Burkina Faso",
+    ],
+)
+def test_what_is_not_covered_is_answered_by_nothing_that_does_not_speak_of_it(
+    asking: Asking, question: str
+) -> None:
+    reply = asking.ask(question, TODAY)
+    assert reply.answer is None, reply.answer

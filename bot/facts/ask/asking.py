@@ -42,7 +42,15 @@ from .reading.mentions import Names as NameFinder
 from .reading.named import Named
 from .reading.rules import seen
 from .reading.turns import side
-from .refusing import ahead, decided_at_once, is_foreign, is_not_here, refused
+from .refusing import (
+    ahead,
+    decided_at_once,
+    is_foreign,
+    is_not_here,
+    is_of_another_thing,
+    is_of_outsider,
+    refused,
+)
 from .sentences.passages import resting
 from .sentences.reasons import with_reason
 from .world import World
@@ -173,6 +181,8 @@ class Asking:
         parts = two.halves(text)
         if parts is None:
             return self._one(text, found, effort, results)
+        if two.ask_alike(parts) and found.timed:
+            parts = (self._then(parts[0], found, effort), self._then(parts[1], found, effort))
         named = self._names.find(parts[0], effort.today)
         first = self._one(parts[0], named, effort, is_part=True)
         both = self._both(first, named, parts[1], effort)
@@ -187,6 +197,12 @@ class Asking:
                 first = self._one(then, other, effort, is_part=True)
             reply = replace(max((reply, first), key=rank), is_confident=False)
         return reply
+
+    def _then(self, part: str, whole: Named, effort: Effort) -> str:
+        """A part with the time of the whole: “who was SACEUR and who led KFOR in 1999”."""
+        if self._names.find(part, effort.today).period is not None:
+            return part
+        return " ".join((part, "in", *(whole.words[place] for place in sorted(whole.timed))))
 
     def _of_making(self, text: str, found: Named, effort: Effort) -> str | None:
         """The clause that asks what made something, of which another names a text on it.
@@ -336,13 +352,17 @@ class Asking:
     ) -> Reply:
         """The best reply where it is sure, else the likeliest where that ``is_wide``, or none."""
         what, results = attempts.what, attempts.results
-        is_sure = best is not None and best.is_confident
+        is_of_other = best is not None and is_of_outsider(what, best, attempts.world)
+        is_sure = best is not None and best.is_confident and not is_of_other
         if not is_sure and is_not_here(what, results, self._names):
             return Reply(refusal=Refusal.OUTSIDE)
         if not is_sure and is_foreign(what, results, attempts.world, self._names, self._words):
             best = None  # so that only what bears on the whole question lets anything be told
         if not is_sure and is_wide:
-            return likeliest(attempts, best, tried) or refused(what, results)
+            told = likeliest(attempts, best, tried)
+            if told is None or is_of_another_thing(what, told, attempts.world):
+                return refused(what, results)
+            return told
         if best is None or best.answer is None:
             return refused(what, results)
         return replace(best, answer=with_outcome(resting(best.answer, self._base), self._base))

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Collection
 
 from ...messages import Names, message
 from ..model import Resolution
 from ..search import Results
 from ..search.doubts import AMBASSADOR_TO
+from ..search.stems import FILLER
+from ..search.synonyms import kindred, synonyms
+from ..stemming import stem
 from .answer import HEDGED, Refusal, Reply, answer, called
 from .described.linking import NEAR_SCORE
 from .described.which_text import asks_which
@@ -105,6 +109,62 @@ def is_not_here(what: Seen, results: Results, names: NameFinder) -> bool:
 
 _COUNTED = re.compile(r"\b(?:how many|number of|combien de?|nombre de) (?:the )?(\w{4,})")
 """What is counted, which must stand somewhere in the base."""
+
+
+def is_of_outsider(what: Seen, reply: Reply, world: World) -> bool:
+    """Whether it is asked what something did or was that is not covered here.
+
+    “What did the WHO decide” is not answered by what does not speak of it. Who is only named
+    beside something else may say when that was: “when Stalin died”.
+    """
+    outsider = world.engine.index.outsider_in(tuple(what.found.words))
+    if outsider is None or what.found.grouped or "group" in what.slots:
+        return False
+    name, said = re.escape(outsider[0]), " ".join(what.found.words)
+    is_asked = re.search(rf"(?:{_ASKS_OF}|^what) (?:the )?{name}\b", said)
+    return is_asked is not None and not _tells(reply, {outsider[0]}, world)
+
+
+_ASKS_OF = r"^(?:what|when|where|how|who|which) (?:\w+ )?(?:did|was|were|is|s|has)"
+
+
+def is_of_another_thing(what: Seen, reply: Reply, world: World) -> bool:
+    """Whether a thing is asked for of which nothing is said in what an unsure reply is about.
+
+    “Which university did Stoltenberg attend”, “who wrote the anthem of Kosovo”. What caused
+    something may be called anything.
+    """
+    if is_of_outsider(what, reply, world):
+        return True
+    if not _CAUSES.isdisjoint(what.cues):
+        return False
+    found = (word for told in _THING.finditer(what.found.slotted) for word in told.groups())
+    things = [word for word in found if word is not None and word in what.left]
+    alike = ({thing, *synonyms(stem(thing)), *kindred(stem(thing))} for thing in things)
+    return not all(_tells(reply, each, world) for each in alike)
+
+
+_CAUSES = frozenset(("cause", "why"))
+
+
+def _tells(reply: Reply, names: Collection[str], world: World) -> bool:
+    """Whether something that a reply is about has one of some names; nothing need be."""
+    index = world.engine.index
+    places = [index.position[key] for key in reply.told[:_TOLD]]
+    told = [name for name in names if not FILLER.issuperset(name.split())]  # “the WHO” is filler
+    return not places or any(index.mentions(at, name) for at in places for name in told)
+
+
+_TOLD = 6
+_THING = re.compile(
+    r"\b(?:which|what|quel(?:le)?s?) (?:(?:other|un|nato) )?((?!\w+ed\b)[a-z]+)"
+    r"|\b(?:what|quel(?:le)?) (?:is|was|s|are|were|est|etait|sont) (?:(?:the|la|le|l|les) )?"
+    r"(?:[a-z]+ )?([a-z]+)(?= (?:of|de|du|des|for|in)\b)"
+    r"|\b(?:wrote|founded|invented|built|designed|composed|won|wins|sang) (?:the|an?) ([a-z]+)"
+    r"|\bwho (?:is|was|s) (?:the )?([a-z]+) of\b|\bwhere (?:was|were|is) @entry (?!\w+ed)([a-z]+)$"
+    r"|\bou (?:est|etait) (?:\w+ )?(nee?s?)\b"
+)
+"""The noun of what is asked for: “which airline”, “what is the currency of”, “who won the cup”."""
 
 
 def refused(what: Seen, results: Results) -> Reply:

@@ -58,7 +58,8 @@ def succession(question: Question, world: World) -> Answer | None:
         is_last = held is not None and not has_left(held, world.today) and way is Direction.BACKWARD
         return said if is_last else said.as_sure(0.7)
     sure = 0.8 if question.has("acting") else 1.0 if steps < _TWICE else 0.7
-    sure = 0.7 if is_elsewhere else sure
+    is_between = _BETWEEN.issubset(question.named_kinds)
+    sure = 0.7 if is_elsewhere or is_between else sure
     code = "ask.person.before" if way is Direction.FORWARD else "ask.person.after"
     others = [other for _, other, _ in found]
     if len(found) > 1:
@@ -171,6 +172,8 @@ def _beside(
 
 
 _MANY = frozenset(("predecessors", "successors", "predecesseurs", "successeurs"))
+_BETWEEN = frozenset(("before", "after"))
+"""“Before Rutte and after Rasmussen” names two, of whom one may not have been found."""
 _TWICE = 2
 """“Who succeeded the successor of Solana” asks for another than who followed him."""
 

@@ -91,6 +91,8 @@ def read(found: Named, things: Things) -> Described | None:
 
 _MOST = 30
 _OF_OPERATION = re.compile(
+    r"(?:(?:list|name|all|the|of|give|me|show|every) )*(?:\w+ )?(?:missions|operations)\b"
+    r"(?!.*\bwho\b)|"
     r"(?:which|what) (?:\w+ )?(?:missions?|operations?|forces?) "
     r"(?:(?:is|are|was|were|still|currently|now) )*(?:ran|runs?|running|led|lasted|served)\b"
     r"(?!.* by\b)"

@@ -57,6 +57,16 @@ _BARE = re.compile(
 _LEADING = re.compile(rf"^(?:{_WHAT}|when|where|who|what|how long|quand|où|qui)\s+", re.IGNORECASE)
 
 
+def ask_alike(parts: tuple[str, str]) -> bool:
+    """Whether two questions both ask who was something, so that a time is said of both."""
+    return all(_WHO_WAS.match(part) for part in parts)
+
+
+_WHO_WAS = re.compile(
+    r"(?:and |et )?(?:who|qui)\b(?! (?:is|are|leads?|heads?|runs|est|sont|dirige)\b)", re.IGNORECASE
+)
+
+
 def first_name(found: Named) -> str:
     """The first name in a question that has one, as it stands there."""
     named = {m.start: " ".join(found.words[m.start : m.end]) for m in found.mentions}
