@@ -84,3 +84,22 @@ def test_what_happened_before_a_text_is_no_text_for_sure(asking: Asking, questio
     reply = asking.ask(question, TODAY)
     is_neighbour = reply.answer is not None and reply.answer.about == "preceded"
     assert not (is_neighbour and reply.is_confident)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("why was MINUSMA created", "African-led force"),
+        ("what caused the UN to send ONUC", "Katanga"),
+        ("why did the UN start UNIFIL", "Israel withdrew"),
+        ("which resolution set up MINUSCA and why", "anti-balaka"),
+        ("what had just happened when the Council passed 1860", "Cast Lead"),
+        ("what has just happened before resolution 2166 was adopted?", "MH17"),
+    ],
+)
+def test_what_made_something_tells_why_it_was_made(
+    asking: Asking, question: str, told: str
+) -> None:
+    reply = asking.ask(question, TODAY)
+    assert told in wording(asking, question)
+    assert not reply.is_confident

@@ -14,7 +14,7 @@ from ...missions import creator_of, is_recorded, renewals_of
 from ...model import Entry, Operation, Resolution
 from ...relations import Direction, Relation
 from ...votes import voted_on
-from ..answer import Answer, Basis, answer, at, called, gist_of, named
+from ..answer import Answer, Basis, answer, at, called, gist_of, named, stated
 from ..question import Period, Question
 from ..reading.named import BACKGROUND
 from ..sentences.reasons import plain_reason, with_also
@@ -139,9 +139,23 @@ def cause(question: Question, world: World) -> Answer | None:
         reason = plain_reason(text)
         told_of = gist_of(text) if reason is None else with_also(gist_of(text), reason)
         return told_of.as_sure(_AT_LEAST)
-    told = (plain_reason(each) for each in named if each.id not in BACKGROUND)
+    told = (_reason_for(each, world) for each in named if each.id not in BACKGROUND)
     reason = next(filter(None, told), None)
     return reason and reason.as_sure(_AT_LEAST)
+
+
+def _reason_for(entry: Entry, world: World) -> Answer | None:
+    """What tells why something was: a reason of its own, or of the text that made it.
+
+    Of a mission of the record its summary says what it came of.
+    """
+    made_by = founding(entry, world)
+    found = (plain_reason(each) for each in (entry, made_by) if each is not None)
+    reason = next(filter(None, found), None)
+    if not is_recorded(entry) or not entry.summary:
+        return reason
+    was = stated(entry, text=entry.summary)
+    return was if reason is None else with_also(reason, was)
 
 
 def _what_came_before(entry: Entry, world: World) -> Answer | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from ....messages import Message, message
+from ....messages import message
 from ...base import FactBase
 from ...missions import is_recorded
 from ...model import Country, Entry
@@ -33,8 +33,10 @@ _CLEAR = 0.75
 """So sure a sentence must be that was found for the whole question."""
 _MOST = 2
 """So many of the entries that an answer is about are looked at."""
-_TOLD = frozenset(("says", "gist", "cause", "or", "both"))
-"""What answers are about that are sentences already."""
+_TOLD = frozenset(("says", "cause", "both"))
+"""What answers are about that tell a reason already, as far as one is known."""
+_LABEL = "ask.says.dated"
+"""Of these only the label of a date is told by such an answer, which has no reason in it."""
 _PUT_RIGHT = frozenset(("check", "premise"))
 """What answers are about that put right what is supposed."""
 
@@ -57,7 +59,7 @@ def with_reason(what: Seen, reply: Reply, telling: Telling, base: FactBase) -> R
     is_why = not _WHY.isdisjoint(what.cues)
     if not is_why or found is None or denies(found) or found.about in _PUT_RIGHT:
         return reply
-    if found.about in _TOLD:
+    if found.about in _TOLD and found.said.code != _LABEL:
         return doubting(reply)
     entries = [base.entries[key] for key in found.entries if key not in BACKGROUND]
     near = [e for e in entries if not (isinstance(e, Country) or is_recorded(e))][:_MOST]
@@ -65,7 +67,8 @@ def with_reason(what: Seen, reply: Reply, telling: Telling, base: FactBase) -> R
     said = next(filter(None, (*map(_reason, near), next(told, None))), None)
     # What is said of a mission of the record is what it was, in which the reason often stands.
     was = next((_reason(each) for each in entries if is_recorded(each)), None)
-    for each in filter(None, (said, was)):
+    reasons = [each for each in (said, was) if each is not None and not found.tells_all_of(each)]
+    for each in reasons:
         found = with_also(found, each)
     return doubting(replace(reply, answer=found))
 
@@ -92,7 +95,10 @@ def _reason(entry: Entry) -> Answer | None:
 
 
 def with_also(found: Answer, said: Answer) -> Answer:
-    """An answer, and behind it what another one says."""
-    both: Message = message("ask.both", first=found.said, second=said.said)
+    """An answer, and behind it what another one says: behind the likeliest of two readings."""
+    values = found.said.values
+    first = values.get("answer") if found.about == "or" else found.said
+    both = message("ask.both", first=first or "", second=said.said)
+    both = message("ask.or", answer=both, other=values["other"]) if found.about == "or" else both
     entries = tuple(dict.fromkeys((*found.entries, *said.entries)))
     return replace(found, said=both, entries=entries, basis=(*found.basis, *said.basis))
