@@ -9,7 +9,7 @@ import pytest
 from bot.facts.ask import Asking
 from bot.facts.votes import votes_of
 
-from .score import TODAY, answered
+from .score import TODAY, answered, wording
 
 
 def _sure(asking: Asking, question: str, *told: str) -> None:
@@ -126,3 +126,17 @@ def test_what_is_a_code_stays_one(asking: Asking) -> None:
         reply = asking.ask(f"was {code} on the council in 2012", TODAY)
         assert reply.answer is not None
         assert country in reply.answer.entries[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("members of the Council when resolution 1244 was adopted", "Bahrain"),
+        ("the council's members when 660 was adopted", "Finland"),
+        ("Security Council membership when resolution 1973 passed", "Gabon"),
+    ],
+)
+def test_who_sat_then_is_not_answered_by_when_that_was(
+    asking: Asking, question: str, told: str
+) -> None:
+    assert told in wording(asking, question)

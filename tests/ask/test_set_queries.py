@@ -386,3 +386,10 @@ def test_operations_are_told_by_the_country_that_led_them(
     words = told(asking, way.format(the))
     assert [short_name(each) for each in led if short_name(each) not in words] == []
     assert counted(words) == len(led), words
+
+
+@pytest.mark.parametrize("place", ["off the coast of Somalia", "off Somalia", "in Somalia"])
+def test_a_coast_is_that_of_its_country(asking: Asking, place: str) -> None:
+    said = told(asking, f"NATO operations {place}")
+    assert "Allied Provider" in said
+    assert "Ocean Shield" in said

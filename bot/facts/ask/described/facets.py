@@ -328,6 +328,7 @@ _PARTS = frozenset("timor leste herzegovina slavonia karabakh ossetia".split())
 """Words of names of places that stand for the whole name."""
 _SPLIT = re.compile(r"[,;()–]| and | in winter| in summer| near | with | on the |: ")
 _ASIDE = re.compile(
-    r"^(?:today|at first|first|later|then|now|off|the coast of|the|until|from|at the end)\b"
+    r"^(?:(?:today|at first|first|later|then|now|[Oo]ff|the coast of|the|until|from|at the end)\b"
+    r" ?)+"
     r"|\b(?:19|20)\d\d\b|\b(?:border|peninsula|Sea)\b"
 )

@@ -21,7 +21,7 @@ from ..ballots.reading import said
 from ..question import Question
 from ..world import Executor, World, as_text
 from .entities import candidates
-from .lengths import in_days, length
+from .lengths import in_days, is_past, length
 from .making import mandate
 
 # -- times ----------------------------------------------------------------------------------------
@@ -283,10 +283,7 @@ def _by(text: Resolution | None) -> Message | str:
 
 
 def _goes_on(entry: Entry, world: World) -> Answer | None:
-    """That something goes on, and until when, or what extended it last; ``None`` where it ended.
-
-    Of what has not begun it is told when it is to.
-    """
+    """That something goes on, until when, or is to begin when; ``None`` where it ended."""
     span = entry.span
     if span is None or span.start is None or span.to == "unknown" or is_past(span, world):
         return None
@@ -310,11 +307,6 @@ def _goes_on(entry: Entry, world: World) -> Answer | None:
 
 
 _GOES_ON, _TO_BEGIN = "ask.running.yes_since", "ask.running.to_begin"
-
-
-def is_past(span: DatedFact, world: World) -> bool:
-    """Whether a span has ended."""
-    return span.ends is not None and span.ends.latest() < world.today
 
 
 _WORDED = {

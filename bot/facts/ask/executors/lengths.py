@@ -48,3 +48,8 @@ def _months(start: dt.date, end: dt.date) -> Message:
         years=message("ask.years", count=years),
         months=message("ask.months", count=rest),
     )
+
+
+def is_past(span: DatedFact, world: World) -> bool:
+    """Whether a span has ended."""
+    return span.ends is not None and span.ends.latest() < world.today

@@ -13,7 +13,8 @@ from ..answer import Answer, answer, called
 from ..question import Question
 from ..world import Executor, World
 from .entities import FORWARD, candidates, linked, names_of
-from .entries import is_past, running
+from .entries import running
+from .lengths import is_past
 
 
 def where(question: Question, world: World) -> Answer | None:

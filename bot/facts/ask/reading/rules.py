@@ -200,7 +200,8 @@ def _leave_asides(cues: dict[str, set[str]], slotted: str) -> None:
 
 def _leave_when(cues: dict[str, set[str]], slotted: str) -> None:
     """Take away “when” where it only says at what time something else was."""
-    if _WHEN_ASIDE.search(slotted) and cues.get("when") == {"when"}:
+    is_aside = _WHEN_ASIDE.search(slotted) or _AS_MEMBERS_WHEN.search(slotted)
+    if is_aside and cues.get("when") == {"when"}:
         del cues["when"]  # “when it closed, which body …”, “who led it when …”
     if _WHEN_OF_CLAIM.search(slotted) and cues.get("asking") == {"when"}:
         cues.pop("when", None)
@@ -273,6 +274,8 @@ _WHEN_ASIDE = re.compile(
     r"|\b(?:which|what|who|whom|whose|where)\b.*(?<!and )(?<!or )\bwhen\b"
 )
 """“When” beside another word that asks, where it only says at what time."""
+_AS_MEMBERS_WHEN = re.compile(r"\b(?:members?|membership|council|composition|seats?) when\b")
+"""The same behind those who are asked for: “members of the Council when it was adopted”."""
 _WHEN_OF_CLAIM = re.compile(
     r"^(?:did|was|were|has|had|is|are|does) (?:[\w@]+ )+"
     r"(?<!and )(?<!so )(?<!or )(?<!known )when [\w@]"
