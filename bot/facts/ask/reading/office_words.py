@@ -23,15 +23,15 @@ _LINKS = frozenset(("of", "for", "in", "at"))
 _HEADS = "(?:head|chief|boss|leader|director|srsg)"
 """What the head of a mission is called instead."""
 _LEADING = re.compile(
-    r"(?:led|leads|headed|heads|ran|runs|running|to (?:lead|head|run)|in charge of"
+    r"(?:led|leads|headed|heads|heading|ran|runs|running|to (?:lead|head|run)|in charge of"
     r"|at the (?:head|helm) of|dirige|dirigeait|dirigea|dirigent|dirigeaient|a la tete d[eu])"
 )
 _COMMANDING = re.compile(
-    r"(?:commanded|commands|to command|in command of|commande|commandait|commandent"
+    r"(?:commanded|commands|commanding|to command|in command of|commande|commandait|commandent"
     r"|aux commandes d[eu])"
 )
 _CHAIRING = re.compile(
-    r"(?:chairs|chaired|to chair|presides? over|presided over|preside|presidait|a preside)"
+    r"(?:chairs|chaired|chairing|to chair|presides? over|presided over|preside|presidait|a preside)"
 )
 """How it is asked who holds a post, by what they do: “who headed UNTAC”."""
 _LED = re.compile(r"(?:head|chef) (?:of|de la|de l|du|de) (?:the )?(?P<thing>[\w ]+)")
@@ -127,7 +127,7 @@ def _as_ambassador(office: Office, base: FactBase) -> Iterator[str]:
 
 
 _AMBASSADOR = (
-    "(?:ambassadors?|permanent representatives?|perm ?reps?|ambassadeurs?|ambassadrice"
+    "(?:ambassadors?|permanent representatives?|perm(?:anent)? ?reps?|ambassadeurs?|ambassadrice"
     "|representante? permanente?)"
 )
 _AT_THE_UN = (
