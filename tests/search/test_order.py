@@ -10,8 +10,10 @@ from bot.facts.kinds import Kind
 from bot.facts.model import Resolution
 from bot.facts.search import SearchEngine
 from bot.facts.search.beside import number_beside
+from bot.facts.search.series import beside, neighbour
 from bot.facts.search.wanted import wanted_kinds
 from bot.facts.wording import fold
+from tests.compiled import shipped
 from tests.facts.small import entry, small_base
 
 
@@ -293,3 +295,29 @@ def test_what_followed_something_that_is_only_described_may_be_an_answer(
 )
 def test_who_hands_over_came_before(engine: SearchEngine, query: str, first: str) -> None:
     assert engine.search(query).hits[0].entry.id == first
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("strategic concept before the lisbon one", "1999"),
+        ("the strategic concept after the rome one", "1999"),
+        ("nato summit before the one in vilnius", "Madrid"),
+        ("nato summit following the one in riga", "Bucharest"),
+    ],
+)
+def test_what_stands_beside_another_of_its_kind_is_found_by_it(text: str, first: str) -> None:
+    hit = shipped()[1].search(text).hits[0]
+    assert first in hit.entry.title
+    assert hit.confident
+
+
+@pytest.mark.parametrize(
+    "text", ["the summit after the one in wales", "the mission after the one in namibia"]
+)
+def test_a_bare_kind_is_no_series(text: str) -> None:
+    asked = neighbour(text)
+    assert asked is not None
+    base, engine = shipped()
+    best = [base.entries[key] for key in ("wales-summit", "leaders-summit-2015")]
+    assert beside(asked, best, engine.index) == ()

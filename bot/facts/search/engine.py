@@ -33,6 +33,7 @@ from .people import people_of
 from .reading import MAX_WORDS, Query, order_of, read, within_bounds
 from .results import Hit, Results, Tier
 from .scoring import Scored, scored
+from .series import beside, neighbour
 from .stems import ASIDE, FILLER, whole_words
 from .symbols import ASSEMBLY, Series, Symbol, is_known, nearest
 from .synonyms import kindred, synonyms
@@ -243,6 +244,7 @@ class SearchEngine:
             self._first_or_last(looked, found, listed)
             or self._before_or_after(looked)
             or self._of_that_day(looked, found)
+            or self._beside_another(looked)
         )
         if first is not None:
             return self._with_first(found[:most], first)
@@ -311,6 +313,18 @@ class SearchEngine:
             return None
         fell = [each.entry for each in found if evidence.dated[each.row] >= 1]
         return of_that_day(looked.query, fell, self.base)
+
+    def _beside_another(self, looked: Search) -> Entry | None:
+        """What came before or after another of its kind that is described, if that is asked."""
+        asked = neighbour(looked.query.folded)
+        if asked is None:
+            return None
+        found = (
+            scored(self.looked(self.read(each)), self.index, self.base, None, _RANKED)
+            for each in (asked.other, asked.sort)
+        )
+        best = {each.key: each.entry for each in chain.from_iterable(found)}
+        return next(iter(beside(asked, [*best.values()], self.index)), None)
 
     def _with_first(self, found: list[Scored], first: Entry) -> list[Hit]:
         rest = [each.hit for each in found if each.key != first.id]
