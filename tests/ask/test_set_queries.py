@@ -393,3 +393,67 @@ def test_a_coast_is_that_of_its_country(asking: Asking, place: str) -> None:
     said = told(asking, f"NATO operations {place}")
     assert "Allied Provider" in said
     assert "Ocean Shield" in said
+
+
+_ON_A_MANDATE = {
+    each.id
+    for each in _BASE.of_kind(Kind.OPERATION)
+    if "nato" in each.relations.get("carried_out_by", ())
+    and any(
+        key.startswith("unscr-")
+        for name in ("mandated_by", "established_by", "implements")
+        for key in each.relations.get(name, ())
+    )
+}
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        "which NATO operations were mandated by the UN?",
+        "NATO missions with a Security Council mandate",
+        "list operations of NATO authorised by the Council",
+        "quelles opérations de l'OTAN ont eu un mandat de l'ONU ?",
+    ],
+)
+def test_operations_are_told_by_their_mandates(asking: Asking, way: str) -> None:
+    reply = asking.ask(way, TODAY)
+    assert _ON_A_MANDATE
+    assert set(reply.entries) == _ON_A_MANDATE
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        "NATO operations that don't have a UN mandate",
+        "which missions of NATO had no Security Council mandate",
+        "NATO operations without a mandate",
+        "opérations de l'OTAN sans mandat de l'ONU",
+    ],
+)
+def test_operations_without_a_mandate_are_told_without_those_in_support_of_one(
+    asking: Asking, way: str
+) -> None:
+    reply = asking.ask(way, TODAY)
+    assert "allied-force" in reply.entries
+    assert _ON_A_MANDATE.isdisjoint(reply.entries)
+    assert not {"ocean-shield", "ntm-a", "sky-monitor"} & set(reply.entries)
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        "countries holding a veto",
+        "give me the states wielding the veto",
+        "which members have the veto",
+        "list the countries having a veto",
+    ],
+)
+def test_who_has_a_veto_is_no_list_of_vetoes(asking: Asking, way: str) -> None:
+    reply = asking.ask(way, TODAY)
+    assert {each.id for each in _COUNTRIES if each.permanent} == set(reply.entries)
+
+
+def test_who_does_not_belong_to_something_is_left_out(asking: Asking) -> None:
+    reply = asking.ask("permanent members of the Council who don't belong to NATO", TODAY)
+    assert set(reply.entries) == {"country-china", "country-russia"}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ....messages import Value
+from ...base import Link
 from ...filters import ALLIANCE, UN
-from ...model import Entry, Operation
+from ...model import Entry, Operation, Resolution
 from ...parts import DatedFact
-from ...relations import Relation
+from ...relations import Direction, Relation
 from ...topics import topics_of
 from ...wording import fold
 from ...wording import words as words_of
@@ -104,6 +105,34 @@ def _is_of_sort(member: Member, value: object, world: World) -> bool:
     return facets is not None and bool(fits_word(str(value), world.engine.index)(facets))
 
 
+def _is_mandated(member: Member, _value: object, world: World) -> bool:
+    """Whether something rests on a resolution of the Security Council."""
+    return _is_tied_to_a_resolution(member, world, _MANDATING)
+
+
+def _is_unmandated(member: Member, _value: object, world: World) -> bool:
+    """Whether it rests on none, nor acts in support of one or of another operation."""
+    supported = world.base.links(member.entry, Relation.SUPPORTS)
+    is_support = any(isinstance(link.entry, Operation) and _is_onward(link) for link in supported)
+    return not (is_support or _is_tied_to_a_resolution(member, world, _ANY_GROUND))
+
+
+def _is_tied_to_a_resolution(member: Member, world: World, by: Sequence[Relation]) -> bool:
+    return any(
+        isinstance(link.entry, Resolution) and _is_onward(link)
+        for relation in by
+        for link in world.base.links(member.entry, relation)
+    )
+
+
+def _is_onward(link: Link) -> bool:
+    return link.direction is Direction.FORWARD
+
+
+_MANDATING = (Relation.MANDATED_BY, Relation.ESTABLISHED_BY, Relation.IMPLEMENTS)
+_ANY_GROUND = (*_MANDATING, Relation.SUPPORTS, Relation.BUILDS_ON)
+
+
 def _is_about(member: Member, value: object, world: World) -> bool:
     """Whether the name, the kind or the text of something has a word."""
     facets = _facets(member, world)
@@ -129,6 +158,8 @@ OPERATIONS = SetKind(
         "led_by": _is_led_by,
         "region": _is_in_region,
         "sort": _is_of_sort,
+        "mandated": _is_mandated,
+        "unmandated": _is_unmandated,
         "about": _is_about,
         "linked": is_linked,
     },

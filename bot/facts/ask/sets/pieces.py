@@ -48,7 +48,7 @@ _NESTED = (
 )
 _SORTS = {"regions": "region", "groups": "group", "fates": "fate"}
 """What the sorts of pieces are called that name the filters they make."""
-_FLAT = ("permanent", "elected", "spans", "without", "joining", "peace", "asides")
+_FLAT = ("permanent", "elected", "mandated", "spans", "without", "joining", "peace", "asides")
 _AMBIGUOUS = frozenset(("un", "au", "eu", "ua"))
 """Organisations by letters that are French words, too: they stand before a noun or behind “the”."""
 _OF_ORGS = frozenset(("the", "by", "non"))

@@ -27,6 +27,7 @@ _NARROWING = frozenset(
         "fate",
         "permanent",
         "elected",
+        "mandated",
         "roles",
         "sort",
         "spans",
@@ -142,6 +143,8 @@ class _Sorting:
         if self._is_around and name == "place" and isinstance(value, Place):
             region = around(value.country.title if value.country else " ".join(value.words))
             name, value = ("region", region) if region else told
+        if name == "mandated" and self._is_left_out:
+            name, self._is_left_out = "unmandated", False  # between the two lies mere support
         last = self._last
         is_same = last is not None and last[0] == name and last[2] and self._is_joined
         self._last = (name, value, self._is_left_out or is_same or self._is_row)
