@@ -318,6 +318,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (".*«M", backing.mistakes),
         ("(?=.*«[RM])(?=.*«[CO])", subjects.mistakes),
         (".*«[RM]", sequence.mistakes),
+        ("(?=.*«P)(?=.*«D).*signed", adoption.of_signers),
         (".*«P", terms.mistakes),
         (".*«P", nationality.mistakes),
         (".*(?:«O|alliance)", roster.mistakes),

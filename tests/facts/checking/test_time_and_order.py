@@ -61,6 +61,50 @@ order
 + When Joseph Luns left NATO, Lord Carrington stepped into his shoes.
 - Resolute Support came in 2015 as the successor to Unified Protector.
 + Resolute Support came in 2015 as the successor to ISAF.
+at
+- Back in 1992, the Council broke new ground: by resolution 827 it set up a tribunal.
++ Back in 1993, the Council broke new ground: by resolution 827 it set up a tribunal.
+- Delegates, in 1996 something happened that had never happened: resolution 955 made a court.
++ Delegates, in 1994 something happened that had never happened: resolution 955 made a court.
++ In 1990 the members had learned: with resolution 435 they had a plan for Namibia.
+- It took until 2016 for the Council to act on youth with resolution 2250.
++ It took until 2015 for the Council to act on youth with resolution 2250.
+- Our first text on sexual violence in war, resolution 1820, had to wait until 2010.
++ Our first text on sexual violence in war, resolution 1820, had to wait until 2008.
++ Resolution 435 had to wait until 1989 to be carried out.
+- Notes: then 678 in 1992 = all necessary means against Iraq.
++ Notes: then 678 in 1990 = all necessary means against Iraq.
++ Then 700 in 1994 died in the camp, and 250 in 1995.
+- We remember 27 May 1993, the date of resolution 827.
++ We remember 25 May 1993, the date of resolution 827.
+- Le 30 octobre 2000, jour où le Conseil a adopté la résolution 1325, fut un grand jour.
++ Le 31 octobre 2000, jour où le Conseil a adopté la résolution 1325, fut un grand jour.
++ 12 June 1999, the day on which KFOR entered Kosovo under resolution 1244, is remembered.
+- The NATO-Russia Founding Act that Yeltsin and Solana signed on 27 June 1997 set up a council.
++ The NATO-Russia Founding Act that Yeltsin and Solana signed on 27 May 1997 set up a council.
+- The Bonn Agreement that the Afghan parties signed on 5 November 2001 led to ISAF.
++ The Bonn Agreement that the Afghan parties signed on 5 December 2001 led to ISAF.
+- Ban Ki-moon and Jaap de Hoop Scheffer signed the Joint Declaration on 23 August 2008.
++ Ban Ki-moon and Jaap de Hoop Scheffer signed the Joint Declaration on 23 September 2008.
++ The North Atlantic Treaty that Turkey signed on 17 October 1951 had to be amended.
+first
++ Egypt and Qatar had just brokered the Cairo Declaration and praised resolution 2735.
++ Brazil and Turkey had just brokered a deal with Iran and were glad of it.
+- First came the court of resolution 827; only later came the embargo of resolution 713.
++ First came the embargo of resolution 713; only later came the court of resolution 827.
+- The Council first passed resolution 1244 and only then resolution 1199.
++ The Council first passed resolution 1199 and only then resolution 1244.
+- Before the Council turned to resolution 1441 it had passed resolution 1483.
++ Before the Council turned to resolution 1483 it had passed resolution 1441.
+- NATO started Allied Force only after resolution 1244 had been adopted.
++ NATO started Allied Force after resolution 1199 had been adopted.
+- ISAF was deployed before the Council adopted resolution 1373.
++ ISAF was deployed after the Council adopted resolution 1386.
++ NATO ended Allied Force after the Council had adopted 1244.
+- AFISMA took the job on from MINUSMA.
++ MINUSMA took the job on from AFISMA.
+- MONUC took the whole task over from MONUSCO.
++ MONUSCO took the whole task over from MONUC.
 none
 + Mr. Guterres asked UNIFIL to go on helping and IFOR to go home.
 + Au Congo, la MONUC n'a commencé qu'à la fin de 1999 ; elle a pris le nom de MONUSCO en 2010.

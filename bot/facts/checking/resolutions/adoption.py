@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 from ....messages import message
 from ...kinds import Kind
-from ...model import Resolution
+from ...model import Entry, Resolution
+from ...relations import Direction, Relation
 from ...votes import voted_on
 from ..fields.rights import RIGHT, Scene, Value
 from ..mistakes import Mistake
-from ..text.claims import Known
+from ..statements.unnamed import HEAD
+from ..text.claims import Known, asserted, mark_at, patterns
 from ..text.dates import agree
-from ..text.masking import Sentence
+from ..text.masking import MARK, Sentence
 from ..times.clauses import Dated
 
 _CUES = ("adopted", "dates", "acted")
@@ -32,6 +34,39 @@ def mistakes(dated: Dated) -> Iterator[Mistake]:
         return
     told = message("checking.adopted_on", number=entry.number, date=right, claimed=date.date)
     yield dated.mistake(told, entry)
+
+
+_SIGNERS = r"(?P<who>«P\d+»(?:(?:,|,?\s+(?:and|et))\s+(?:[^\W\d][\w’'-]*\s+){0,4}«P\d+»)+)"
+_SIGNED = patterns(
+    rf"{_SIGNERS}\s+(?:both\s+|had\s+)?signed\s+(?:[^«».;,]{{0,60}}\s)?on\s+«D(?P<d>\d+)»",
+    rf"\bsigned\s+by\s+{_SIGNERS},?\s+(?:[^«».;,]{{0,40}}\s)?on\s+«D(?P<d>\d+)»",
+    rf"\bsigned\s+on\s+«D(?P<d>\d+)»\s+by\s+{_SIGNERS}",
+)
+
+
+def of_signers(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """A day on which some signed together what they signed on another day of that year."""
+    if not HEAD.search(sentence.text):
+        return
+    for match in asserted(_SIGNED, sentence):
+        date, who = mark_at(sentence, match["d"]), MARK.findall(match["who"])
+        signers = [mark_at(sentence, index).entry for _, index in who]
+        signed = [_signed(each, known) for each in signers if each]
+        texts = [each for each in signed[0] if all(each in others for others in signed[1:])]
+        days = [(each, on.on) for each in texts for on in each.dates if on.on]
+        same = [(each, on) for each, on in days if date.date and on.year == date.date.year]
+        if date.date and same and not any(agree(date.date, on) for _, on in same):
+            (entry, right), *_ = same
+            told = message("checking.signed", entry=entry.title, date=right, claimed=date.date)
+            yield Mistake.over((date,), told, entry)
+
+
+def _signed(entry: Entry, known: Known) -> list[Entry]:
+    return [
+        link.entry
+        for link in known.base.links(entry, Relation.SIGNED_BY)
+        if link.direction is Direction.BACKWARD and link.entry is not None
+    ]
 
 
 _ONE = (

@@ -51,6 +51,8 @@ _LEAST_BESIDE_ONE = 1.0
 """So much, where what is named is wrong, and one other value stands beside."""
 _LEAST_AT_LARGE = 2.5
 """So much weight a sentence must share with a clause that names nothing single."""
+_LEAST_WORDS_AT_LARGE = 1.0
+"""And so much of that must be words: countries alone stand together in many things."""
 _SUPPORTS = 0.6
 """What has so large a part of the share of the best, and the value itself, speaks for it."""
 _MOST = 6
@@ -248,7 +250,8 @@ def _is_single(fit: _Fit, bag: _Bag) -> bool:
         return bool(is_call) and _is_beside(fit, bag)
     if bag.anchors:
         return True
-    return fit.weight >= _LEAST_AT_LARGE or _is_titled(fit.told.entry, bag)
+    is_much = fit.weight >= _LEAST_AT_LARGE and fit.words >= _LEAST_WORDS_AT_LARGE
+    return is_much or _is_titled(fit.told.entry, bag)
 
 
 def _is_beside(fit: _Fit, bag: _Bag) -> bool:

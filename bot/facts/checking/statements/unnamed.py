@@ -21,7 +21,7 @@ from .index import words_of
 from .told import title_words
 
 _TEXTS = (Kind.DOCUMENT, Kind.EVENT)
-_HEAD = re.compile(
+HEAD = re.compile(
     r"\b(?:agreements?|accords?|treat(?:y|ies)|declarations?|protocol|charter|compact|plan"
     r"|report|convention|act|pact|memorandum"
     r"|statute|conference|traité|déclaration|protocole|rapport|conférence)\b",
@@ -51,7 +51,7 @@ def days(entry: Entry) -> Iterator[FactDate]:
 
 def described(sentence: Sentence, base: FactBase) -> Sequence[Entry]:
     """The documents and events that a clause may be about."""
-    if not _HEAD.search(sentence.text):
+    if not HEAD.search(sentence.text):
         return ()
     dates = [mark.date for mark in sentence.found("D") if mark.date]
     words = telling(sentence.text)

@@ -30,7 +30,7 @@ _DATED = (
     r"(?:back\s+in|from|dated|dates\s+from|(?:was|is)(?=\s*$)|(?:passed|voted|vote|adopted"
     r"|approved|agreed|decision|text|resolution|unanimous(?:ly)?)(?:\s+(?:through|in|on|of|back"
     r"|at|by)){0,2}|brought\s+into\s+being|(?:set\s+up|created|established)\s+(?:back\s+)?in"
-    r"|year\s+this|day\s+this|when)"
+    r"|year\s+this|day\s+this|(?:date|day)\s+of|when)"
 )
 _BETWEEN = re.compile(
     rf"(?=.*(?<!\w)(?:{_DATED})(?!\w))(?:[\s,()–—-]|(?<!\w)(?:{_DATED}|{_FILL})(?!\w))*",
@@ -54,6 +54,11 @@ _DONE = re.compile(r",?\s+(?:back\s+)?(?:on|in|of)\s+(?:early\s+|late\s+)?", re.
 _DONE_FIRST = re.compile(rf",?\s+{_BY}", re.IGNORECASE)
 """Between, where the Council is said to have acted so: “set up by «R0» on «D1»”, “on «D0» in «R1»”.
 """
+_NOTED = re.compile(
+    r"(?:^|[(,.;:–—-]\s*|^\W*(?:then|first|later|next|after\s+that)\s+)$", re.IGNORECASE
+)
+_NOTE_ENDS = re.compile(r"\s*(?:[=:,(→–—]|-\s|$)")
+"""Around a text and its year in notes: “Then «R0» in «D1» = an embargo”."""
 _OTHERWISE = re.compile(
     r"\b(?:recall\w*|reaffirm\w*|cit(?:e|es|ed|ing)|quot\w+|invok\w+|violat\w+|implement\w*"
     r"|since|until|till|before|after|expir\w+|deadline|anniversary|in\s+line|breach\w*|debate\w*"
@@ -88,6 +93,8 @@ def _is_tied(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
         return False
     if _BETWEEN.fullmatch(between):
         return True
+    if one[1] == "R" and _NOTED.search(ahead) and between == " in ":
+        return bool(_NOTE_ENDS.match(text, other.end()))
     done = _DONE if one[1] == "R" else _DONE_FIRST
     acts = (_ACTED,) if one[1] == "R" else (_ACTED, _MADE_SO)
     is_act = any(each.search(ahead) for each in acts) and not _OTHERWISE.search(ahead)

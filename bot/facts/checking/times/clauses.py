@@ -58,6 +58,11 @@ _RELATIVE = re.compile(
     r"(?:(?:was|were|a|had|has|été|fut|unanimously|later|finally|first)\s+)*$",
     re.IGNORECASE,
 )
+_SIGNED_BY_SOME = re.compile(
+    r"(?P<mark>«O\d+»),?\s+(?:that|which)\s+(?:[^\W\d]|[\s,.’'-]|«[POC]\d+»){3,80}\s$",
+    re.IGNORECASE,
+)
+"""“«O0», which «P1» and Mr Smith signed on «D2»”."""
 _AT_FRONT = re.compile(
     r"^(?:\W*(?:since|from|after|with|following|by|dès|depuis))?\s*(?:its|the|their|first"
     r"|l['’]|la|son|sa)?\s*$",
@@ -172,6 +177,29 @@ _COUNCIL_DID = patterns(
         r"|year|month)\s+)?(?:when|that|date\s+de\s+l['’]adoption\s+de)\s+(?:la\s+"
         r")?«R(?P<r>\d+)»(?=\s+(?:was\s+)?(?:adopted|passed|voted)|,|\.)"
     ),
+    (
+        r"«D(?P<d>\d+)»,?\s+(?:(?:the|le)\s+)?(?:day|date|month|year|jour|année)\s+(?:(?:on|in)\s+which"
+        r"|when|that|où)\s+(?:(?:the|le)\s+)?(?:(?:security\s+)?council|conseil(?:\s+de\s+sécurité)?"
+        r"|«O\d+»)\s+(?:\w+ly\s+|a\s+)?(?:adopted|passed|approved|agreed\s+(?:on|to)|voted(?:\s+for)?"
+        r"|adopté|adopta|voté)\s+(?:la\s+)?«R(?P<r>\d+)»"
+    ),
+    (
+        r"^(?:[^«;:]{0,40},\s+)?(?:back\s+)?(?:in|on)\s+«D(?P<d>\d+)»,?\s+(?:(?:the|this|our|your)\s+)?"
+        r"(?:(?:security\s+)?council|«O\d+»|members|body|it|we|you|something)\s+(?:finally\s+|also\s+)?"
+        r"(?:did|took|made|broke|acted|went\s+further|crossed|changed|opened|turned|chose|decided|agreed"
+        r"|reacted|responded|happened)\b[^«;:]{0,80}(?::|\s[-–—])\s+(?:(?:with|by|through|in)\s+)?"
+        r"(?:its\s+)?«R(?P<r>\d+)»,?\s+(?!(?:\w+\s+)?had\b|was\s+(?!adopted|passed))\w"
+    ),
+    (
+        r"^[^«;:]*\b(?:text|resolution|document|decision|answer)\b[^«;:]*,\s+«R(?P<r>\d+)»,\s+"
+        r"(?:had\s+to\s+wait|waited|came\s+only)\s+(?:until|till|in)\s+«D(?P<d>\d+)»(?=\s*(?:[,.;!)]|$))"
+    ),
+    (
+        r"\b(?:it\s+took|the\s+\w+\s+waited|only\s+in|we\s+waited)\s+(?:until\s+|till\s+)?«D(?P<d>\d+)»"
+        r"\s+(?:did\s+(?:the\s+)?(?:council|«O\d+»)\s+|for\s+(?:(?:the|this)\s+)?(?:(?:council|«O\d+»)\s+"
+        r"to\s+)?)(?!appl|carr|implement|lift|use|enforc|renew|exten)(?:[^«;:]{3,70}\s(?:with|by|through|in)"
+        r"\s+|(?:adopt|pass|approve)\s+)?«R(?P<r>\d+)»"
+    ),
     r"\badoption\s+(?:of\s+|de\s+la\s+)«R(?P<r>\d+)»,\s+(?:on\s+|in\s+|le\s+|en\s+)«D(?P<d>\d+)»,",
     (
         r"^(?:in|on)\s+«D(?P<d>\d+)»,?\s+(?:the\s+)?(?:un\s+)?(?:security\s+)?council\s+"
@@ -181,6 +209,8 @@ _COUNCIL_DID = patterns(
     ),
 )
 """What the Council did at a date with a resolution: it was adopted then."""
+_UNHEARD = re.compile(r"\b(?:had|has|have)\s+never\s+(?:been\s+)?\w+", re.IGNORECASE)
+"""That something was new, which leaves nothing open."""
 _TEXT_OF_DATE = re.compile(
     r"«O(?P<o>\d+)»\s+(?:of|from|dated|du|de)\s+«D(?P<d>\d+)»(?!\s*[-–])", re.IGNORECASE
 )
@@ -245,7 +275,7 @@ def _beside(sentence: Sentence) -> Iterator[Dated]:
         yield Dated("adopted", resolution, date, "")
     for match in matches(_COUNCIL_DID, sentence.text):
         is_alone = len(sentence.found("R")) == 1 and len(sentence.found("D")) == 1
-        if is_alone and not is_doubtful(match[0]):
+        if is_alone and not is_doubtful(_UNHEARD.sub("", match[0])):
             yield Dated("adopted", mark_at(sentence, match["r"]), mark_at(sentence, match["d"]), "")
     for match in _TEXT_OF_DATE.finditer(sentence.text):
         mark, date = sentence.marks[int(match["o"])], sentence.marks[int(match["d"])]
@@ -364,9 +394,10 @@ def _said_of(
     if cue.name == "adopted" and (object_ := _DATE_BETWEEN.match(text, date.end())):
         mark = MARK.match(object_["mark"])
         return int(mark[2]) if mark and _fits(sentence, mark, cue) else None
-    if cue.name in _NO_SUBJECT:
-        return None
-    if _RELATIVE.search(text, 0, cue.start):
+    if cue.name == "signed" and (found := _SIGNED_BY_SOME.search(text, 0, cue.start)):
+        mark = MARK.match(found["mark"])
+        return int(mark[2]) if mark and _fits(sentence, mark, cue) else None
+    if cue.name in _NO_SUBJECT or _RELATIVE.search(text, 0, cue.start):
         return None  # the plain clauses have it
     beside = _BESIDE.search(text, 0, cue.start)
     if beside and not (cue.name in _FINITE and _is_aside(text[: beside.start()])):

@@ -12,7 +12,16 @@ from ...number_words import ORDINAL, cardinal, number_of
 from ...votes import voted_on
 from ..mistakes import Mistake
 from ..operations.spans import end_of, start_of, with_span
-from ..text.claims import NUMBER, Known, asserted, mark_at, patterns
+from ..text.claims import (
+    NUMBER,
+    Known,
+    asserted,
+    before,
+    is_doubtful,
+    mark_at,
+    matches,
+    patterns,
+)
 from ..text.masking import Sentence
 
 _FIRST, _LATER = r"(?:the\s+)?«R(?P<first>\d+)»", r"(?:the\s+)?«R(?P<later>\d+)»"
@@ -41,6 +50,30 @@ _ORDER = patterns(
         rf"|was\s+)?(?:second|later|next|after)"
     ),
     rf"{_LATER}\s+was\s+preceded\s+by\s+{_FIRST}",
+    (
+        rf"\bfirst\s+came\s+(?:[^«.;]{{0,60}}\s(?:of|in|by|with)\s+)?{_FIRST}(?:(?!«R)[^.]){{0,60}}[;,]\s+"
+        rf"(?:and\s+)?(?:only\s+)?(?:then|afterwards|later|after\s+that)\b(?:(?!«R)[^.]){{0,160}}\s"
+        rf"(?:of|in|by|with|through|came|adopt|pass)\s+{_LATER}"
+    ),
+    (
+        rf"\bfirst\s+{_MADE}\s+{_FIRST}(?:(?!«R)[^.]){{0,60}}\s(?:and|but)\s+(?:only\s+)?"
+        rf"(?:then|later|afterwards)\s+(?:{_MADE}\s+)?{_LATER}"
+    ),
+    (
+        rf"^before\s+(?:the\s+(?:security\s+)?council|it)\s+(?:\w+\s+){{1,3}}{_LATER},?\s+"
+        rf"(?:it|the\s+council)\s+(?:had\s+)?(?:already\s+)?{_MADE}\s+{_FIRST}"
+    ),
+)
+_COUNCIL_MADE = (
+    rf"(?:(?:the\s+)?(?:security\s+)?council|«O\d+»|it)\s+(?:had\s+)?{_MADE}\s+«R(?P<r>\d+)»"
+)
+_BEGUN = (
+    r"(?:(?:launched|started|opened|began)\s+«M(?P<m>\d+)»|«M(?P<m2>\d+)»\s+(?:(?:was|were)\s+)?"
+    r"(?:launched|started|began|deployed|entered|sent)(?:\s+(?:in|to|into)?\s*(?:the\s+)?«[CO]\d+»)?)"
+)
+_WHEN_BEGUN = patterns(
+    rf"{_BEGUN}\s+(?:only\s+|just\s+)?(?P<when>after|before|once)\s+(?:{_COUNCIL_MADE}"
+    rf"|«R(?P<r2>\d+)»\s+(?:had\s+been|was)\s+{_MADE})"
 )
 _LONG = (
     rf"(?P<k>{NUMBER})\s+"
@@ -90,8 +123,29 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
         first, later = _two(sentence, match["first"], match["later"])
         if first and later and first.number > later.number:
             yield _told(sentence, match["first"], match["later"], later, first)
+    yield from _begun(sentence)
     yield from _durations(sentence, known)
     yield from _ages(sentence, known)
+
+
+def _begun(sentence: Sentence) -> Iterator[Mistake]:
+    """An operation that is said to have begun after a text that came later, or the other way."""
+    for match in matches(_WHEN_BEGUN, sentence.text):
+        if is_doubtful(before(match) + match[0], ("had been",)):
+            continue
+        text = mark_at(sentence, match["r"] or match["r2"]).entry
+        operation = with_span(mark_at(sentence, match["m"] or match["m2"]))
+        begun = start_of(operation) if operation else None
+        voted = voted_on(text) if isinstance(text, Resolution) else None
+        if operation is None or begun is None or text is None or voted is None:
+            continue
+        is_before = match["when"].casefold() == "before"
+        earlier, later = (begun, voted) if is_before else (voted, begun)
+        if later.latest() < earlier.earliest():
+            first, second = (text, operation) if is_before else (operation, text)
+            values = {"first": first.title, "second": second.title, "date": later}
+            told = message("checking.came_first", **values, later=earlier)
+            yield Mistake(*sentence.place(match), told, operation)
 
 
 def _durations(sentence: Sentence, known: Known) -> Iterator[Mistake]:
