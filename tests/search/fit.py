@@ -38,8 +38,8 @@ from tests.compiled import meaning_of, shipped
 from tests.facts.test_golden_queries import BLIND, LISTS, TODAY
 from tests.search.score import rows_of, with_questions
 
-READ = ("mixed-read", "balanced-read-1", "balanced-read-2")
-"""Lists on which nothing but :mod:`bot.facts.ask.certainty.leading` is fitted."""
+READ = tuple(name for name in BLIND if "-read" in name)
+"""Lists on which at most :mod:`bot.facts.ask.certainty.leading` was fitted."""
 GOLDEN = "golden"
 """Stands for the golden queries of the data."""
 Floats = NDArray[np.float64]
