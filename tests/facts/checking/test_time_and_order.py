@@ -87,7 +87,24 @@ at
 - Ban Ki-moon and Jaap de Hoop Scheffer signed the Joint Declaration on 23 August 2008.
 + Ban Ki-moon and Jaap de Hoop Scheffer signed the Joint Declaration on 23 September 2008.
 + The North Atlantic Treaty that Turkey signed on 17 October 1951 had to be amended.
+- It took the Council until 2002 to adopt resolution 1325.
++ It took the Council until 2000 to adopt resolution 1325.
+- Women had to wait for resolution 1325 until 2003.
++ Women had to wait for resolution 1325 until 2000.
++ Not until 1989 did the Council see resolution 435 carried out.
++ Not until 1995 did the Council act again, as in resolution 955.
+- The date to remember is 30 May 1993, when the Council created the ICTY in resolution 827.
++ The date to remember is 25 May 1993, when the Council created the ICTY in resolution 827.
 first
+- First the Council adopted resolution 1973, then resolution 1970.
++ First the Council adopted resolution 1970, then resolution 1973.
+- Resolution 687 came a few months before resolution 678.
++ Resolution 678 came a few months before resolution 687.
+- Only after resolution 1973 did resolution 1970 follow.
++ Only after resolution 1970 did resolution 1973 follow.
+- By the time the Council passed resolution 1441, resolution 1483 was already in force.
+- The embargo of resolution 1970 followed the no-fly zone of resolution 1973.
++ The no-fly zone of resolution 1973 followed the embargo of resolution 1970.
 + Egypt and Qatar had just brokered the Cairo Declaration and praised resolution 2735.
 + Brazil and Turkey had just brokered a deal with Iran and were glad of it.
 - First came the court of resolution 827; only later came the embargo of resolution 713.

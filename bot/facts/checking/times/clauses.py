@@ -195,10 +195,15 @@ _COUNCIL_DID = patterns(
         r"(?:had\s+to\s+wait|waited|came\s+only)\s+(?:until|till|in)\s+«D(?P<d>\d+)»(?=\s*(?:[,.;!)]|$))"
     ),
     (
-        r"\b(?:it\s+took|the\s+\w+\s+waited|only\s+in|we\s+waited)\s+(?:until\s+|till\s+)?«D(?P<d>\d+)»"
-        r"\s+(?:did\s+(?:the\s+)?(?:council|«O\d+»)\s+|for\s+(?:(?:the|this)\s+)?(?:(?:council|«O\d+»)\s+"
-        r"to\s+)?)(?!appl|carr|implement|lift|use|enforc|renew|exten)(?:[^«;:]{3,70}\s(?:with|by|through|in)"
+        r"\b(?:it\s+took(?:\s+the\s+council|\s+«O\d+»)?|the\s+\w+\s+waited|only\s+in|not\s+(?:until|before)|we\s+waited)\s+(?:until\s+|till\s+)?«D(?P<d>\d+)»"
+        r"\s+(?:did\s+(?:the\s+)?(?:council|«O\d+»)\s+|to\s+|for\s+(?:(?:the|this)\s+)?(?:(?:council|«O\d+»)\s+"
+        r"to\s+)?)(?![^«]*\bagain\b|appl|carr|implement|lift|use|enforc|renew|exten)(?:[^«;:]{3,70}\s(?:with|by|through|in)"
         r"\s+|(?:adopt|pass|approve)\s+)?«R(?P<r>\d+)»"
+    ),
+    r"\bwait(?:ed)?\s+for\s+«R(?P<r>\d+)»\s+(?:until|till)\s+«D(?P<d>\d+)»(?=\s*(?:[,.;!)]|$))",
+    (
+        r"^(?:the|a)\s+(?:date|day|year)\b[^«;:]{0,30}\sis\s+«D(?P<d>\d+)»,?\s+when\s+(?:(?:the\s+)?council"
+        r"|«O\d+»)\s+[^;:]{3,60}\s(?:with|by|through|in|adopted|passed)\s+«R(?P<r>\d+)»"
     ),
     r"\badoption\s+(?:of\s+|de\s+la\s+)«R(?P<r>\d+)»,\s+(?:on\s+|in\s+|le\s+|en\s+)«D(?P<d>\d+)»,",
     (
@@ -209,8 +214,10 @@ _COUNCIL_DID = patterns(
     ),
 )
 """What the Council did at a date with a resolution: it was adopted then."""
-_UNHEARD = re.compile(r"\b(?:had|has|have)\s+never\s+(?:been\s+)?\w+", re.IGNORECASE)
-"""That something was new, which leaves nothing open."""
+_PLAIN = re.compile(
+    r"\bnot\s+(?:until|before)\b|\b(?:had|has|have)\s+never\s+(?:been\s+)?\w+", re.IGNORECASE
+)
+"""That something was new or late, which leaves nothing open."""
 _TEXT_OF_DATE = re.compile(
     r"«O(?P<o>\d+)»\s+(?:of|from|dated|du|de)\s+«D(?P<d>\d+)»(?!\s*[-–])", re.IGNORECASE
 )
@@ -275,7 +282,7 @@ def _beside(sentence: Sentence) -> Iterator[Dated]:
         yield Dated("adopted", resolution, date, "")
     for match in matches(_COUNCIL_DID, sentence.text):
         is_alone = len(sentence.found("R")) == 1 and len(sentence.found("D")) == 1
-        if is_alone and not is_doubtful(_UNHEARD.sub("", match[0])):
+        if is_alone and not is_doubtful(_PLAIN.sub("", match[0])):
             yield Dated("adopted", mark_at(sentence, match["r"]), mark_at(sentence, match["d"]), "")
     for match in _TEXT_OF_DATE.finditer(sentence.text):
         mark, date = sentence.marks[int(match["o"])], sentence.marks[int(match["d"])]

@@ -27,13 +27,14 @@ from ..text.masking import Sentence
 _FIRST, _LATER = r"(?:the\s+)?«R(?P<first>\d+)»", r"(?:the\s+)?«R(?P<later>\d+)»"
 _WAS = r"(?:(?:was|had\s+been|is|were)\s+)?"
 _MADE = r"(?:adopted|passed|approved|agreed|voted)"
+_SOON = r"(?:shortly\s+|well\s+|long\s+|just\s+|(?:a\s+few|\w+)\s+(?:days|weeks|months|years)\s+)?"
 _ORDER = patterns(
     (
-        rf"{_FIRST}\s+{_WAS}(?:{_MADE}|came)\s+(?:shortly\s+|well\s+|long\s+|just\s+)?(?:before"
+        rf"{_FIRST}\s+{_WAS}(?:{_MADE}|came)\s+{_SOON}(?:before"
         rf"|prior\s+to|earlier\s+than|ahead\s+of)\s+{_LATER}"
     ),
     (
-        rf"{_LATER}\s+{_WAS}(?:{_MADE}|came)\s+(?:shortly\s+|well\s+|long\s+|just\s+)?(?:after"
+        rf"{_LATER}\s+{_WAS}(?:{_MADE}|came)\s+{_SOON}(?:after"
         rf"|later\s+than)\s+{_FIRST}"
     ),
     rf"{_LATER}\s+(?:{_WAS}followed(?!\s+by)|followed\s+on\s+from|came\s+after)\s+{_FIRST}",
@@ -46,17 +47,23 @@ _ORDER = patterns(
     ),
     rf"\bfirst\s+(?:came\s+)?{_FIRST}[^.;]{{0,30}},?\s+(?:and\s+)?then\s+(?:came\s+)?{_LATER}",
     (
-        rf"{_FIRST}\s+(?:came|was)\s+first[^.;«]{{0,20}},?\s+(?:and\s+)?{_LATER}\s+(?:came\s+"
-        rf"|was\s+)?(?:second|later|next|after)"
+        rf"{_FIRST}\)?\s+(?:came|was)\s+first[^.;«]{{0,60}}[\s(]{_LATER}\)?\s+(?:came\s+"
+        rf"|was\s+)?(?:only\s+)?(?:second|later|next|after)"
     ),
     rf"{_LATER}\s+was\s+preceded\s+by\s+{_FIRST}",
+    rf"\bonly\s+after\s+{_FIRST}\s+(?:did|came)\s+{_LATER}",
+    rf"\bof\s+{_LATER}\s+followed\s+the\s+[^«.;,]{{3,50}}\sof\s+{_FIRST}",
+    (
+        rf"^by\s+the\s+time\s+(?:(?:the\s+)?council|«O\d+»)\s+{_MADE}\s+{_LATER},?\s+{_FIRST}\s+(?:was"
+        rf"|had\s+been)\s+(?:already|long)\b"
+    ),
     (
         rf"\bfirst\s+came\s+(?:[^«.;]{{0,60}}\s(?:of|in|by|with)\s+)?{_FIRST}(?:(?!«R)[^.]){{0,60}}[;,]\s+"
         rf"(?:and\s+)?(?:only\s+)?(?:then|afterwards|later|after\s+that)\b(?:(?!«R)[^.]){{0,160}}\s"
         rf"(?:of|in|by|with|through|came|adopt|pass)\s+{_LATER}"
     ),
     (
-        rf"\bfirst\s+{_MADE}\s+{_FIRST}(?:(?!«R)[^.]){{0,60}}\s(?:and|but)\s+(?:only\s+)?"
+        rf"\bfirst,?\s+(?:(?:the\s+)?(?:security\s+)?(?:council|«O\d+»)\s+)?{_MADE}\s+{_FIRST}(?:(?!«R)[^.]){{0,60}}(?:\s(?:and|but)|,)\s+(?:only\s+)?"
         rf"(?:then|later|afterwards)\s+(?:{_MADE}\s+)?{_LATER}"
     ),
     (
@@ -136,16 +143,14 @@ def _begun(sentence: Sentence) -> Iterator[Mistake]:
         text = mark_at(sentence, match["r"] or match["r2"]).entry
         operation = with_span(mark_at(sentence, match["m"] or match["m2"]))
         begun = start_of(operation) if operation else None
-        voted = voted_on(text) if isinstance(text, Resolution) else None
-        if operation is None or begun is None or text is None or voted is None:
+        if begun is None or not isinstance(text, Resolution) or (voted := voted_on(text)) is None:
             continue
         is_before = match["when"].casefold() == "before"
         earlier, later = (begun, voted) if is_before else (voted, begun)
         if later.latest() < earlier.earliest():
-            first, second = (text, operation) if is_before else (operation, text)
-            values = {"first": first.title, "second": second.title, "date": later}
-            told = message("checking.came_first", **values, later=earlier)
-            yield Mistake(*sentence.place(match), told, operation)
+            values = {"number": text.number, "date": voted, "year": voted.year}
+            told = message("checking.adopted_then", **values)
+            yield Mistake(*sentence.place(match), told, text)
 
 
 def _durations(sentence: Sentence, known: Known) -> Iterator[Mistake]:
