@@ -96,6 +96,14 @@ at
 - The date to remember is 30 May 1993, when the Council created the ICTY in resolution 827.
 + The date to remember is 25 May 1993, when the Council created the ICTY in resolution 827.
 first
+- Slovenia got in first, the Czech Republic almost five years after it.
++ The Czech Republic got in first, Slovenia five years after it.
+- Montenegro joined NATO long before Albania.
++ Albania joined NATO long before Montenegro.
+- Turkey joined NATO after Germany.
++ Turkey joined NATO before Germany.
++ Finland got into the European Union first, Estonia nine years after it.
++ Norway asked first, and Iceland joined the Council before Norway.
 - First the Council adopted resolution 1973, then resolution 1970.
 + First the Council adopted resolution 1970, then resolution 1973.
 - Resolution 687 came a few months before resolution 678.

@@ -10,7 +10,17 @@ from ...dates import FactDate
 from ...model import Country
 from ...number_words import ORDINAL, number_of
 from ..mistakes import Mistake
-from ..text.claims import LIST, NUMBER, Known, asserted, before, is_doubtful, mark_at, patterns
+from ..text.claims import (
+    LIST,
+    NUMBER,
+    Known,
+    asserted,
+    before,
+    is_doubtful,
+    mark_at,
+    matches,
+    patterns,
+)
 from ..text.masking import MARK, Mark, Sentence
 
 _NATO = (
@@ -48,6 +58,18 @@ _GREW = patterns(
         rf"|raised)\s+{_NATO}\s+to\s+{_MANY}\s+(?:members?|allies|countries)"
     ),
 )
+_JOIN = r"(?:joined|entered|acceded\s+to|became\s+(?:a\s+)?members?\s+of)"
+_IN_TURN = patterns(
+    (
+        rf"«C(?P<a>\d+)»\s+(?:had\s+)?{_JOIN}\s+{_NATO}\s+(?:[\w-]+\s+){{0,3}}?(?P<turn>before|after)\s+"
+        r"«C(?P<b>\d+)»(?!['’]s)(?=\s*[,.;!)]|\s+(?:did|had)\b|$)"
+    ),
+    (
+        r"«C(?P<a>\d+)»\s+(?:got\s+in|was\s+admitted|became\s+a\s+member)\s+(?P<turn>first),?\s+"
+        r"(?:(?:and|while)\s+)?(?:the\s+)?«C(?P<b>\d+)»\s+(?:[\w-]+\s+){0,5}?(?:after|later|afterwards)\b"
+    ),
+)
+"""Which of two states joined first."""
 _ELECTED = (
     r"(?:(?:elected|non-permanent|rotating|temporary|newly|new|new-comer|élus?|non\s+permanents?)"
     r"\s+)"
@@ -116,6 +138,7 @@ _OF_COUNCIL = re.compile(
 def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[Mistake]:
     """Dates of accession to NATO, and years in the Council, that differ from those known."""
     yield from _counted(sentence, known)
+    yield from _in_turn(sentence)
     yield from _seats(sentence, earlier, known)
     yield from _presided(sentence, earlier, known)
 
@@ -124,6 +147,24 @@ def _is_nato(sentence: Sentence, match: re.Match[str]) -> bool:
     bodies = [index for name, index in match.groupdict().items() if name[0] == "o" and index]
     entries = [mark_at(sentence, index).entry for index in bodies]
     return all(entry is not None and entry.id == "nato" for entry in entries)
+
+
+def _in_turn(sentence: Sentence) -> Iterator[Mistake]:
+    """“Spain joined NATO before Greece”, “Spain got in first, Greece a year after it”."""
+    if any(each.id != "nato" for each in sentence.entries("O")):
+        return  # it may be another body
+    for match in matches(_IN_TURN, sentence.text):
+        if is_doubtful(before(match) + match[0], ("almost", "nearly")):
+            continue
+        first, second = (mark_at(sentence, match[each]).entry for each in "ab")
+        if match["turn"].casefold() == "after":
+            first, second = second, first
+        if not isinstance(first, Country) or not isinstance(second, Country):
+            continue
+        one, other = first.nato_since, second.nato_since
+        if _is_nato(sentence, match) and one and other and other.latest() < one.earliest():
+            told = message("ask.claim.joined", country=second.title, date=other)
+            yield Mistake(*sentence.place(match), told, second)
 
 
 def _counted(sentence: Sentence, known: Known) -> Iterator[Mistake]:
