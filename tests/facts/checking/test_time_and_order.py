@@ -95,6 +95,8 @@ at
 + Not until 1995 did the Council act again, as in resolution 955.
 - The date to remember is 30 May 1993, when the Council created the ICTY in resolution 827.
 + The date to remember is 25 May 1993, when the Council created the ICTY in resolution 827.
+- In 2011 we did something bold: with resolution 2098 we put the Force Intervention Brigade there.
++ In 2013 we did something bold: with resolution 2098 we put the Force Intervention Brigade there.
 first
 - Slovenia got in first, the Czech Republic almost five years after it.
 + The Czech Republic got in first, Slovenia five years after it.

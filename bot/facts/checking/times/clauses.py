@@ -281,7 +281,7 @@ def _beside(sentence: Sentence) -> Iterator[Dated]:
         resolution, date = sentence.marks[int(match["r"])], sentence.marks[int(match["d"])]
         yield Dated("adopted", resolution, date, "")
     for match in matches(_COUNCIL_DID, sentence.text):
-        is_alone = len(sentence.found("R")) == 1 and len(sentence.found("D")) == 1
+        is_alone = len(sentence.entries("R")) == 1 and len(sentence.found("D")) == 1
         if is_alone and not is_doubtful(_PLAIN.sub("", match[0])):
             yield Dated("adopted", mark_at(sentence, match["r"]), mark_at(sentence, match["d"]), "")
     for match in _TEXT_OF_DATE.finditer(sentence.text):
