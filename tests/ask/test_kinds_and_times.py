@@ -15,6 +15,8 @@ from bot.wording.answers import answer_words
 from .score import TODAY, answered, wording
 
 TOLD = [
+    ("what yr did albania join nato", "2009"),
+    ("in which yr was unmik set up", "1999"),
     ("until when does the mandate of UNDOF run", "December 2026"),
     ("when does UNFICYP expire", "January 2027"),
     ("jusqu'à quand court le mandat de l'UNFICYP", "January 2027"),
