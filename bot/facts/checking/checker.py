@@ -322,6 +322,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (".*«P", terms.mistakes),
         (".*«P", nationality.mistakes),
         (".*(?:«O|alliance)", roster.mistakes),
+        (".*(?:«O|alliance)", membership.counted),
         (".*«R", figures.mistakes),
         (r".*(?:«O|\bchap)", provisions.mistakes),
         (".*«R", force.mistakes),

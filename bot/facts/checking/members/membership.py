@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ....messages import message
 from ...dates import FactDate
-from ...model import Country
+from ...model import Country, Entry
 from ...number_words import ORDINAL, number_of
 from ..mistakes import Mistake
 from ..text.claims import (
@@ -22,6 +22,7 @@ from ..text.claims import (
     patterns,
 )
 from ..text.masking import MARK, Mark, Sentence
+from ..text.peoples import country_of
 
 _NATO = (
     r"(?:(?:the\s+)?(?:atlantic\s+)?(?:«O(?P<o>\d+)»|alliance)|l['’](?:«O(?P<o2>\d+)»|alliance))"
@@ -30,12 +31,14 @@ _NATO_3, _NATO_6 = (
     _NATO.replace("<o>", f"<o{each}>").replace("<o2>", f"<o{each + 1}>") for each in (3, 6)
 )
 _ORDINAL, _MANY = rf"(?P<k>{ORDINAL})", rf"(?P<k>{NUMBER})"
+_TO = r"(?:[^.;«»]|«D\d+»){0,80}?"
+_SPEAKERS = r"\b(?:we|the)\s+(?P<people>(?-i:[A-Z])[a-z]+)(?:\s+delegation)?"
 _NTH = patterns(
     (
-        rf"(?P<who>(?:the\s+)?«C\d+»)(?:\s+(?!«)[^.;«»]{{0,60}}?"
-        rf"|\s+[^.;]{{0,60}}?{_NATO_6}[^.;]{{0,60}}?)?,?\s*(?:becoming|became|become|was|is"
-        rf"|as)\s+(?:its\s+|the\s+|{_NATO}['’]s\s+)?{_ORDINAL}\s+(?:{_NATO_3}\s+)?(?:member"
-        rf"|ally)(?!\s+of\s+the\s+(?:EU|UN|council))"
+        rf"(?P<who>(?:the\s+)?«C\d+»|{_SPEAKERS})(?:\s+(?!«){_TO}"
+        rf"|\s+{_TO}{_NATO_6}{_TO})?,?\s*(?:becoming|became|become|was|is"
+        rf"|are|as)\s+(?:now\s+)?(?:its\s+|the\s+|{_NATO}['’]s\s+)?{_ORDINAL}\s+"
+        rf"(?:{_NATO_3}\s+)?(?:member|ally)(?!\s+of\s+the\s+(?:EU|UN|council))"
     ),
     (
         rf"\bthe\s+{_ORDINAL}\s+(?:{_NATO}\s+)?(?:member|ally)(?:\s+of\s+{_NATO_3})?(?:\s+(?:was"
@@ -136,8 +139,7 @@ _OF_COUNCIL = re.compile(
 
 
 def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[Mistake]:
-    """Dates of accession to NATO, and years in the Council, that differ from those known."""
-    yield from _counted(sentence, known)
+    """Turns of accession to NATO, and years in the Council, that differ from those known."""
     yield from _in_turn(sentence)
     yield from _seats(sentence, earlier, known)
     yield from _presided(sentence, earlier, known)
@@ -167,7 +169,7 @@ def _in_turn(sentence: Sentence) -> Iterator[Mistake]:
             yield Mistake(*sentence.place(match), told, second)
 
 
-def _counted(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+def counted(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """“Finland became the 30th member”, “NATO grew to 35 members when Sweden joined”."""
     named = any(mark.entry and mark.entry.id == "nato" for mark in sentence.found("O"))
     if not named and not re.search(r"\balliance\b", sentence.text, re.IGNORECASE):
@@ -175,8 +177,7 @@ def _counted(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     for match in asserted((*_NTH, *_GREW), sentence):
         if not _is_nato(sentence, match):
             continue
-        mark = mark_at(sentence, MARK.findall(match["who"])[0][1])
-        country, claimed = mark.entry, number_of(match["k"])
+        country, claimed = _member(sentence, match, known), number_of(match["k"])
         if not isinstance(country, Country) or country.nato_since is None or claimed is None:
             continue
         dates = [each.nato_since for each in known.votes.countries.values() if each.nato_since]
@@ -187,6 +188,14 @@ def _counted(sentence: Sentence, known: Known) -> Iterator[Mistake]:
                 "checking.nth_member", country=country.title, count=until, claimed=claimed
             )
             yield Mistake(*sentence.place(match), told, country)
+
+
+def _member(sentence: Sentence, match: re.Match[str], known: Known) -> Entry | None:
+    """The country that a pattern names, or whose people or delegation speaks."""
+    people = match.groupdict().get("people")
+    if people is not None:
+        return country_of(people, known.base)
+    return mark_at(sentence, MARK.findall(match["who"])[0][1]).entry
 
 
 def _seats(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[Mistake]:
