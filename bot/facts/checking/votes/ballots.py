@@ -431,7 +431,8 @@ def listed(sentence: Sentence, match: re.Match[str]) -> Iterator[Mark]:
     """The countries of a match that act; the first may only be spoken of."""
     marks = MARK.findall(_OTHERS_FIRST.sub("", match["who"]))
     ahead = _SPEAKING.sub("", before(match))
-    is_placed = match.start() == match.start("who") and PLACED.search(ahead)
+    is_beside = _WITH.search(ahead) and _GOES_ON.match(match.string, match.end("who"))
+    is_placed = match.start() == match.start("who") and (PLACED.search(ahead) or is_beside)
     is_its = _ITS_VETO.match(match.string, match.end("who"))
     for _, index in marks[1 if is_placed and not is_its else 0 :]:
         yield mark_at(sentence, index)
@@ -442,6 +443,9 @@ _SPEAKING = re.compile(
     re.IGNORECASE,
 )
 """Before a country for which somebody speaks."""
+_WITH = re.compile(r"\b(?:with|avec)\s+(?:the\s+|l['’]|l[ae]\s+)?$", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s+(?:and|but|et|mais)\b", re.IGNORECASE)
+"""Before and behind whom others act with: “Brazil made a deal with Iran and voted against it”."""
 _ITS_VETO = re.compile(r"(?:['’]s?)?\s+vetoe?s?\b", re.IGNORECASE)
 """Behind whose veto it was: “prevented by the «C0» veto”."""
 _OTHERS_FIRST = re.compile(r"^.*\band\b.*,\s+and\b", re.IGNORECASE)

@@ -318,6 +318,9 @@ def _before(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Re
             return None
         if _names_any(before):
             found = only_resolution(before)
+            *_, (_, goes_on) = stretches(before)
+            if goes_on:
+                return None  # its last words are on another vote
             return found if found is not None and _is_before_another(sentence, found) else None
         if _is_elsewhere(before.text):
             return None
