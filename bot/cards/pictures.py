@@ -180,8 +180,8 @@ def _timeline(
 def _years_shown(base: FactBase, spans: Sequence[Span], window: tuple[float, float]) -> str:
     """From which year to which something is shown: not the room that is left around it."""
     now = _year(as_of(base))
-    first = max(min(_year(span.start) for span in spans), window[0])
-    last = min(max(_ended(span, now) for span in spans), window[1] - 1e-6)
+    first = max(min((_year(span.start) for span in spans), default=window[0]), window[0])
+    last = min(max((_ended(span, now) for span in spans), default=window[1]), window[1] - 1e-6)
     return str(int(first)) if int(first) == int(last) else f"{int(first)}–{int(last)}"
 
 

@@ -30,6 +30,7 @@ from bot.facts.votequery import VoteQueryError
 from bot.facts.wording import words
 from bot.papers.poster import MOST
 from bot.wording import Reader
+from tests.facts import small
 from tests.sampling import looked_at
 
 from .looking import faults
@@ -180,6 +181,16 @@ def test_the_picture_of_an_operation_marks_what_founded_it_and_tells_its_years(
         assert main.marks, operation.id
         assert int(pictured.picture.note[:4]) <= span.start.year, operation.id
         assert pictured.picture.note[:4] >= str(span.start.year - 2), operation.id
+
+
+def test_what_began_after_all_that_is_known_has_a_picture_too() -> None:
+    dates = [{"what": "active", "from": "2030-01", "to": "ongoing"}]
+    late = small.entry(Kind.OPERATION, "later", title="An Operation to Come", dates=dates)
+    adopted = [{"what": "adopted", "on": "1999-01-01"}]
+    known = small.entry(Kind.RESOLUTION, "unscr-1", dates=adopted)
+    pictured = pictures.span_picture(READER, small.small_base(late, known), late)
+    assert pictured is not None
+    assert_good(pictured)
 
 
 @pytest.mark.parametrize("kind", [k for k in ENTRY_KINDS if k not in (Kind.COUNTRY, Kind.AREA)])

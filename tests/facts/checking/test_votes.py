@@ -359,10 +359,7 @@ def test_a_vote_is_read_in_many_words(text: str, right: str, wrong: str) -> None
         "The first Chinese veto since 1971 was cast on 25 August 1972, against Bangladesh.",
         "Brazil and Turkey brokered a deal with Iran and voted against resolution 1929.",
         "India kept its trade with Libya and abstained on resolution 1973.",
-        (
-            "Resolution 2166 on flight MH17 was unanimous, yet when Malaysia wanted a tribunal one year later, Russia"
-            " cast its veto. Angola, China and Venezuela abstained."
-        ),
+        "Resolution 2166 was unanimous, but a year later Russia vetoed a court. Angola abstained.",
     ],
 )
 def test_what_is_rightly_told_of_a_vote_is_no_mistake(text: str) -> None:
