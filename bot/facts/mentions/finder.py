@@ -193,7 +193,9 @@ class Finder:
         if name.is_acronym:
             return self._acronym(text, words, first, name, shouted, slip)
         if not any(word[0].isalpha() for word in name.words):
-            return _Sure.YES if text[written[0].start : written[-1].end] == name.raw else None
+            said, after = text[written[0].start : written[-1].end], text[written[-1].end :]
+            is_day = _YEAR_BEHIND.match(after)  # “on 9/11/2024”
+            return _Sure.YES if said == name.raw and not is_day else None
         if is_of_another_text(words, first, name):
             return None
         if is_of_a_treaty(words, first, name):
@@ -420,6 +422,7 @@ def _is_of_a_state(text: str, body: _Found, states: set[int]) -> bool:
 
 
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
+_YEAR_BEHIND = re.compile(r"[/.-]\d|,?\s+(?:19|20)\d\d\b")
 
 
 _TITLES = frozenset(

@@ -358,6 +358,7 @@ def test_a_vote_is_read_in_many_words(text: str, right: str, wrong: str) -> None
         "India abstained on resolution 770 after its amendment had failed.",
         "The first Chinese veto since 1971 was cast on 25 August 1972, against Bangladesh.",
         "Brazil and Turkey brokered a deal with Iran and voted against resolution 1929.",
+        "In 2011 Britain supported air strikes under Resolution 1970, but Germany did not.",
         "India kept its trade with Libya and abstained on resolution 1973.",
         "Resolution 2166 was unanimous, but a year later Russia vetoed a court. Angola abstained.",
     ],

@@ -489,6 +489,7 @@ def test_a_name_is_found_with_a_slip_but_not_as_another_name(finder: Finder) -> 
         ("Article 42 of the Charter", ["charter-42"]),
         ("since 9/11 the Allies patrol", ["911"]),
         ("it was 9-11 at half time, then 9.11", []),
+        ("the next session is on 9/11/2024, the last was on 9/11 2023", []),
         ("adm. Stavridis told nobody", ["stavridis"]),
         (
             "the monusco of today: born with 1279, buried with 2808. years, many dead",

@@ -255,7 +255,7 @@ _WITHHELD = patterns(
     ),
     rf"\b(?:who|that|which|{_WHO}|{NUMBER})\s+{_NOT_FOR}{_ON_IT}(?:\s*[:(]\s*|,\s+namely\s+|\s+[-–—]\s+|\s+(?:were|was)\s+){LIST}",
     (
-        rf"\b(?:voted\s+(?:for|in\s+favou?r|yes)|backed|supported|in\s+favou?r)\b[^.;]*[;,]\s+(?:but\s+|while\s+|only\s+)?"
+        rf"\b(?:voted\s+(?:for|in\s+favou?r|yes)|(?:backed|supported)\s+{_IT}|in\s+favou?r)(?!\w)[^.;]*[;,]\s+(?:but\s+|while\s+|only\s+)?"
         rf"{LIST}\s+(?:did\s+not|didn['’]t)(?=\s*(?:[.,;]|$))"
     ),
 )
