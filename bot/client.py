@@ -272,12 +272,13 @@ class FactBot(commands.AutoShardedBot):
         """What some work in a thread comes to, for an answer that is or is not ``private``.
 
         Discord gives up on a bot that is silent for three seconds, which the first question may
-        take on a slow machine: whoever waits is told in time that it is being worked on.
+        take on a slow machine: whoever waits is told in time that it is being worked on. What goes
+        wrong then is told where the answer would have stood.
         """
         done = asyncio.create_task(asyncio.to_thread(work, *args, **named))
-        in_time = await ends_within(done, _PATIENCE)
-        if not in_time and not interaction.response.is_done():
-            await interaction.response.defer(ephemeral=private, thinking=True)
+        if await ends_within(done, _PATIENCE) or interaction.response.is_done():
+            return await done
+        await interaction.response.defer(ephemeral=private, thinking=True)
         return await done
 
     async def respond(

@@ -18,6 +18,7 @@ from ..perbase import per_base
 from ..wording import fold
 from .acting import acting, is_delegation
 from .articles import is_invoked, is_of_a_treaty, is_of_another_text
+from .borne import is_begun_name, is_of_another
 from .names import LONGEST, Name, Names, Node, preferred
 from .reference import Named, Reference
 from .references import named
@@ -242,7 +243,7 @@ class Finder:
 
     def _is_first_name(self, words: list[Token], first: int) -> bool:
         """Whether a name is written as a first name before a surname: “Ifor Williams”."""
-        if not words[first].is_capital or not _is_begun_name(words, first):
+        if not words[first].is_capital or not is_begun_name(words, first):
             return False
         after = words[first + 1].folded
         return after not in self._names.vocabulary and not self._names.is_ordinary(after)
@@ -268,11 +269,11 @@ class Finder:
             is_place = name.kind in (Kind.AREA, Kind.COUNTRY) and not name.is_weak
             return _Sure.YES if is_place else _Sure.BESIDE
         if name.kind is Kind.PERSON and (
-            _is_of_another(words, first) or self._is_first_name(words, first)
+            is_of_another(words, first) or self._is_first_name(words, first)
         ):
             return None
         is_thing = name.is_weak or name.kind not in (Kind.PERSON, Kind.AREA, Kind.COUNTRY)
-        if is_thing and _is_begun_name(words, first):
+        if is_thing and is_begun_name(words, first):
             return None
         is_sure = not name.is_weak or not written.raw.isascii()
         return _Sure.YES if is_sure else _Sure.BESIDE
@@ -423,39 +424,6 @@ def _is_of_a_state(text: str, body: _Found, states: set[int]) -> bool:
 
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _YEAR_BEHIND = re.compile(r"[/.-]\d|,?\s+(?:19|20)\d\d\b")
-
-
-_TITLES = frozenset(
-    """
-    mr mrs ms dr sir lord general secretary secretaries nato un president minister chief ambassador
-    envoy commander colonel admiral representative when did as by and of with under after before
-    then former new said says the while since le la de par et monsieur m
-    """.split()
-)
-
-
-def _is_of_another(words: list[Token], first: int) -> bool:
-    """Whether another name stands before a surname: “Pat Robertson”."""
-    if first == 0 or not words[first].joined or not words[first].spaced:
-        return False  # “Thant > Waldheim”
-    before = words[first - 1]
-    is_name = before.is_capital and before.raw.isalpha() and not before.raw.isupper()
-    begins = first == 1 or not before.joined
-    return is_name and before.folded not in _TITLES and not (begins and len(before.raw) < 3)
-
-
-def _is_begun_name(words: list[Token], first: int) -> bool:
-    """Whether a name goes on with another capital word: “Concordia University”."""
-    if first + 1 >= len(words):
-        return False
-    after = words[first + 1]
-    return (
-        after.spaced
-        and after.joined
-        and after.is_capital
-        and not after.raw.isupper()
-        and after.raw.isalpha()
-    )
 
 
 _Candidate: TypeAlias = Mention | _Found | Reference

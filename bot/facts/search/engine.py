@@ -33,7 +33,7 @@ from .people import people_of
 from .reading import MAX_WORDS, Query, order_of, read, within_bounds
 from .results import Hit, Results, Tier
 from .scoring import Scored, scored
-from .series import beside, neighbour
+from .series import Beside, beside, neighbour
 from .stems import ASIDE, FILLER, whole_words
 from .symbols import ASSEMBLY, Series, Symbol, is_known, nearest
 from .synonyms import kindred, synonyms
@@ -244,10 +244,12 @@ class SearchEngine:
             self._first_or_last(looked, found, listed)
             or self._before_or_after(looked)
             or self._of_that_day(looked, found)
-            or self._beside_another(looked)
         )
         if first is not None:
             return self._with_first(found[:most], first)
+        other = self._beside_another(looked)
+        if other is not None:
+            return self._with_first(found[:most], other.entry, is_sure=other.is_sure)
         looked, found = self._followed(looked, found)
         is_sure, likely = judged(looked, found, self.index) if found else (False, None)
         if is_sure:
@@ -314,7 +316,7 @@ class SearchEngine:
         fell = [each.entry for each in found if evidence.dated[each.row] >= 1]
         return of_that_day(looked.query, fell, self.base)
 
-    def _beside_another(self, looked: Search) -> Entry | None:
+    def _beside_another(self, looked: Search) -> Beside | None:
         """What came before or after another of its kind that is described, if that is asked."""
         asked = neighbour(looked.query.folded)
         if asked is None:
@@ -324,12 +326,12 @@ class SearchEngine:
             for each in (asked.other, asked.sort)
         )
         best = {each.key: each.entry for each in chain.from_iterable(found)}
-        return next(iter(beside(asked, [*best.values()], self.index)), None)
+        return beside(asked, [*best.values()], self.index)
 
-    def _with_first(self, found: list[Scored], first: Entry) -> list[Hit]:
+    def _with_first(self, found: list[Scored], first: Entry, is_sure: bool = True) -> list[Hit]:
         rest = [each.hit for each in found if each.key != first.id]
         top = max((each.score for each in found[:1]), default=_LISTED)
-        return [Hit(first, top, Tier.TEXT, confident=True), *rest]
+        return [Hit(first, top, Tier.TEXT, confident=is_sure), *rest]
 
     def _side_by_side(self, places: list[int], hits: list[Hit]) -> list[Hit]:
         """The same hits; when several of the entries that are set side by side are there, first."""

@@ -41,11 +41,19 @@ def neighbour(folded: str) -> Neighbour | None:
     return Neighbour(found["kind"], f"{which} {found['kind']}", step)
 
 
-def beside(asked: Neighbour, best: Sequence[Entry], index: SearchIndex) -> tuple[Entry, ...]:
-    """The one asked for, and the other, which of ``best`` fits its description best.
+class Beside(NamedTuple):
+    """The one asked for, and whether nothing else may be meant."""
+
+    entry: Entry
+    is_sure: bool
+
+
+def beside(asked: Neighbour, best: Sequence[Entry], index: SearchIndex) -> Beside | None:
+    """What stands beside that of ``best`` which fits its description best.
 
     Nothing where that is not one of several that are called so and have a day. What followed a
-    mission or somebody is told by relations.
+    mission or somebody is told by relations. It is sure where no other is called as described;
+    of resolutions on a matter not all are called so.
     """
     sort = read(asked.sort)
     called = {stem(word) for word in sort.core.split() if word not in FILLER | ASIDE}
@@ -58,13 +66,18 @@ def beside(asked: Neighbour, best: Sequence[Entry], index: SearchIndex) -> tuple
 
     other = next(iter(best), None)
     if other is None or other.kind not in _KINDS or len(called) < _TELLING:
-        return ()
+        return None
     alike = [each for each in best if each.kind is other.kind and is_called(each)]
     if not is_called(other):
-        return ()
+        return None
     alike.sort(key=begins)
     at = alike.index(other) + asked.step
-    return (alike[at], other) if 0 <= at < len(alike) else ()
+    if not 0 <= at < len(alike):
+        return None
+    which = {stem(word) for word in words(asked.other)} - called - FILLER - ASIDE
+    meant = (each for each in alike if which <= {stem(word) for word in words(each.title)})
+    is_alone = all(each is other for each in meant)
+    return Beside(alike[at], is_alone and other.kind is not Kind.RESOLUTION)
 
 
 _KINDS = frozenset((Kind.DOCUMENT, Kind.EVENT, Kind.RESOLUTION))

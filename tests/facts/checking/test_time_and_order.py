@@ -92,6 +92,11 @@ at
 - Women had to wait for resolution 1325 until 2003.
 + Women had to wait for resolution 1325 until 2000.
 + Not until 1989 did the Council see resolution 435 carried out.
++ It took until 2001 for the Council to end the embargo imposed by resolution 1160.
++ Only in 2010 did the Council agree on indicators in line with resolution 1325.
++ It took until 1999 for the Council to create a mission that was foreseen in resolution 1160.
++ In 2025 it happened: resolution 2231 snapped back.
++ On 20 March 2003 something happened: resolution 1441 authorised nothing of the sort.
 + Not until 1995 did the Council act again, as in resolution 955.
 - The date to remember is 30 May 1993, when the Council created the ICTY in resolution 827.
 + The date to remember is 25 May 1993, when the Council created the ICTY in resolution 827.

@@ -10,6 +10,7 @@ from ...kinds import Kind
 from ...model import Entry, Resolution
 from ...relations import Direction, Relation
 from ...votes import voted_on
+from ...wording import words
 from ..fields.rights import RIGHT, Scene, Value
 from ..mistakes import Mistake
 from ..statements.unnamed import HEAD
@@ -46,13 +47,15 @@ _SIGNED = patterns(
 
 def of_signers(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """A day on which some signed together what they signed on another day of that year."""
-    if not HEAD.search(sentence.text):
+    kinds = {match[0].casefold() for match in HEAD.finditer(sentence.text)}
+    if not kinds:
         return
     for match in asserted(_SIGNED, sentence):
         date, who = mark_at(sentence, match["d"]), MARK.findall(match["who"])
         signers = [mark_at(sentence, index).entry for _, index in who]
         signed = [_signed(each, known) for each in signers if each]
         texts = [each for each in signed[0] if all(each in others for others in signed[1:])]
+        texts = [each for each in texts if not kinds.isdisjoint(words(each.title))]
         days = [(each, on.on) for each in texts for on in each.dates if on.on]
         same = [(each, on) for each, on in days if date.date and on.year == date.date.year]
         if date.date and same and not any(agree(date.date, on) for _, on in same):

@@ -187,8 +187,9 @@ _COUNCIL_DID = patterns(
         r"^(?:[^«;:]{0,40},\s+)?(?:back\s+)?(?:in|on)\s+«D(?P<d>\d+)»,?\s+(?:(?:the|this|our|your)\s+)?"
         r"(?:(?:security\s+)?council|«O\d+»|members|body|it|we|you|something)\s+(?:finally\s+|also\s+)?"
         r"(?:did|took|made|broke|acted|went\s+further|crossed|changed|opened|turned|chose|decided|agreed"
-        r"|reacted|responded|happened)\b[^«;:]{0,80}(?::|\s[-–—])\s+(?:(?:with|by|through|in)\s+)?"
-        r"(?:its\s+)?«R(?P<r>\d+)»,?\s+(?!(?:\w+\s+)?had\b|was\s+(?!adopted|passed))\w"
+        r"|reacted|responded|happened)\b[^«;:]{0,80}(?::|\s[-–—])\s+(?:(?:with|by|through|in)\s+(?:its\s+)?"
+        r"«R(?P<r>\d+)»,?\s+(?!(?:\w+\s+)?had\b)\w|«R(?P<r2>\d+)»\s+(?:(?:was\s+)?(?:adopted|passed)"
+        r"|made|created|established|set\s+up|founded|imposed|authori[sz]ed)\b(?!\s+(?:no|nothing)\b))"
     ),
     (
         r"^[^«;:]*\b(?:text|resolution|document|decision|answer)\b[^«;:]*,\s+«R(?P<r>\d+)»,\s+"
@@ -197,8 +198,8 @@ _COUNCIL_DID = patterns(
     (
         r"\b(?:it\s+took(?:\s+the\s+council|\s+«O\d+»)?|the\s+\w+\s+waited|only\s+in|not\s+(?:until|before)|we\s+waited)\s+(?:until\s+|till\s+)?«D(?P<d>\d+)»"
         r"\s+(?:did\s+(?:the\s+)?(?:council|«O\d+»)\s+|to\s+|for\s+(?:(?:the|this)\s+)?(?:(?:council|«O\d+»)\s+"
-        r"to\s+)?)(?![^«]*\bagain\b|appl|carr|implement|lift|use|enforc|renew|exten)(?:[^«;:]{3,70}\s(?:with|by|through|in)"
-        r"\s+|(?:adopt|pass|approve)\s+)?«R(?P<r>\d+)»"
+        r"to\s+)?)(?![^«]*\bagain\b|appl|carr|implement|lift|use|enforc|renew|exten|end)(?:[^«;:]{3,70}(?<!ed)(?<!een)(?<!line)"
+        r"(?<!out)(?<!down)(?<!ance)\s(?:with|by|through|in)\s+|(?:adopt|pass|approve)\s+)?«R(?P<r>\d+)»"
     ),
     r"\bwait(?:ed)?\s+for\s+«R(?P<r>\d+)»\s+(?:until|till)\s+«D(?P<d>\d+)»(?=\s*(?:[,.;!)]|$))",
     (
@@ -283,7 +284,8 @@ def _beside(sentence: Sentence) -> Iterator[Dated]:
     for match in matches(_COUNCIL_DID, sentence.text):
         is_alone = len(sentence.entries("R")) == 1 and len(sentence.found("D")) == 1
         if is_alone and not is_doubtful(_PLAIN.sub("", match[0])):
-            yield Dated("adopted", mark_at(sentence, match["r"]), mark_at(sentence, match["d"]), "")
+            number = next(n for name, n in match.groupdict().items() if n and name[0] == "r")
+            yield Dated("adopted", mark_at(sentence, number), mark_at(sentence, match["d"]), "")
     for match in _TEXT_OF_DATE.finditer(sentence.text):
         mark, date = sentence.marks[int(match["o"])], sentence.marks[int(match["d"])]
         if mark.entry is not None and mark.entry.kind is Kind.DOCUMENT:

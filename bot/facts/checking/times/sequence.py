@@ -135,6 +135,10 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     yield from _ages(sentence, known)
 
 
+_AGAIN = re.compile(r"\b(?:deployed|entered|sent)\b", re.IGNORECASE)
+"""What an operation does more than once: on a later mandate, too."""
+
+
 def _begun(sentence: Sentence) -> Iterator[Mistake]:
     """An operation that is said to have begun after a text that came later, or the other way."""
     for match in matches(_WHEN_BEGUN, sentence.text):
@@ -146,6 +150,8 @@ def _begun(sentence: Sentence) -> Iterator[Mistake]:
         if begun is None or not isinstance(text, Resolution) or (voted := voted_on(text)) is None:
             continue
         is_before = match["when"].casefold() == "before"
+        if not is_before and _AGAIN.search(match[0]):
+            continue
         earlier, later = (begun, voted) if is_before else (voted, begun)
         if later.latest() < earlier.earliest():
             values = {"number": text.number, "date": voted, "year": voted.year}

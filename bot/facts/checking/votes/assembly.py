@@ -19,7 +19,7 @@ from ..statements.told import texts_of
 from ..text.claims import QUOTED, Known, is_doubtful, mark_at
 from ..text.dates import agree
 from ..text.masking import Sentence
-from .another import clauses_of, part
+from .another import clauses_of, part, stretches
 from .described import dates_of, stems, stems_said
 
 _N = rf"(?<![\w.,/-])(?:\d{{1,3}}|{CARDINAL})(?![\w/])"
@@ -55,11 +55,17 @@ _COUNTED = {
 }
 """How many voted how."""
 _PART = re.compile(
-    r"\b(?:of\s+(?:them|these)|more\s+than|over|at\s+least|some|about|other|another|further|than"
+    r"^of\s+(?:the\s+)?[^,;.]{2,30},\s+$|\b(?:of\s+(?:them|these)|more\s+than|over|at\s+least|some|about|other|another|further|than"
     r"|nearly|almost)\s+$",
     re.IGNORECASE,
 )
 """Before a number that is not the whole count."""
+_ELSEWHERE = re.compile(
+    r"\blater\s+that\s+(?:same\s+)?(?:day|week|month|year)\b|\bcommittees?\b"
+    r"|^in\s+(?!favou?r\b)(?-i:[A-Z])\w+,",
+    re.IGNORECASE,
+)
+"""Where a sentence goes on to something else, or to a part of the world."""
 _NUMBERED = re.compile(r"(?<![\w/.-])(?:ES-)?\d{1,2}/\d{1,3}(?![\w/])")
 _ASSEMBLY = "un-general-assembly"
 _OF_THE_COUNCIL = re.compile(r"\b(?:council|drafts?|veto\w*)\b", re.IGNORECASE)
@@ -145,8 +151,11 @@ def _spoken_of(
     if any(isinstance(each, Draft) for each in sentence.entries("O")):
         return None
     near = [each for each in earlier[:1] if each.paragraph == sentence.paragraph]
+    goes_on = any(is_another for _, is_another in stretches(sentence)) or _ELSEWHERE.search(
+        sentence.text
+    )
     dates = [date for date, is_end in dates_of(sentence) if not is_end]
-    for each in near:
+    for each in near if not goes_on else ():
         only = _only(_named(each, base))
         if only and not each.found("R") and all(agree(only[1].on, d) for d in dates if only[1].on):
             return 0, only[1]

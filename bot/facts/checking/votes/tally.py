@@ -132,7 +132,7 @@ _COUNTS = {
         rf"\b(?=[^«»]{{0,30}}$|\s*[,.;]|\s+of|\s+(?:council\s+)?members)|"
         rf"\b{_GOT}\s+(?:\w+\s+)?(?P<n7>{NUMBER})\s+(?:(?:of\s+(?:the\s+)?(?:fifteen"
         rf"|15)\s+)?(?:positive\s+|affirmative\s+|yes\s+)?votes?)(?!\s+against)|"
-        rf"\b(?:by|with|of)\s+(?P<n2>{NUMBER})\s+votes?\b(?!\s+(?:against|cast|contre|short|no\b|missing|of))(?:\s+(?:to|and|with)\b)?|"
+        rf"\b(?:by|with|of)\s+(?P<n2>{NUMBER})\s+votes?\b(?!\s+(?:against|cast|contre|short|no\b|missing|of|from|or\s+more|to\s+spare))(?:\s+(?:to|and|with)\b)?|"
         rf"\bby\s+(?:a\s+vote\s+of\s+)?(?P<n8>{NUMBER})\s+to\s+{NUMBER}\b"
         rf"|\bvote\s+(?:on\s+«R\d+»\s+)?(?:was|stood\s+at"
         rf"|went|ended)\s+(?P<n9>{NUMBER})\s+to\s+{NUMBER}\b|"
@@ -183,7 +183,7 @@ _VOTING = re.compile(
 )
 _MORE = re.compile(
     r"\b(?:at\s+least|more\s+than|over|(?<!no\s)(?<!not\s)(?:fewer|less)\s+than|other|some|about|first"
-    r"|needed?|require[sd]?|no|the(?:\s+[a-z]+)?)\s+$",
+    r"|needed?|require[sd]?|no|(?:majority|minimum|threshold|out)\s+of|the(?:\s+[a-z]+)?)\s+$",
     re.IGNORECASE,
 )
 """Before a number that is not the whole count."""
