@@ -15,7 +15,7 @@ from .model import STANDING_ORDER, Entry, Operation
 from .parts import DatedFact
 from .perbase import per_base
 from .problems import Guesses
-from .relations import Direction, Relation
+from .relations import FOUNDING, Direction, Relation
 from .votequery import VoteQueryError
 from .wording import fold, words
 
@@ -24,7 +24,6 @@ FIRST, LAST = 1940, 2040
 _ENOUGH = 7
 """Contemporaries from which on only those are named that are tied to an operation."""
 _ALLIANCE = "nato"
-_FROM = {(Relation.MANDATED_BY, Direction.FORWARD), (Relation.ESTABLISHED_BY, Direction.FORWARD)}
 _BY = {(Relation.CARRIED_OUT_BY, Direction.FORWARD), (Relation.LED_BY, Direction.FORWARD)}
 
 
@@ -90,7 +89,8 @@ def mandates(base: FactBase, entry: Entry) -> tuple[FactDate, ...]:
     found = (
         link.entry
         for link in base.links(entry)
-        if (link.relation, link.direction) in _FROM and link.entry.kind is Kind.RESOLUTION
+        if link.relation in FOUNDING and link.direction is Direction.FORWARD
+        if link.entry.kind is Kind.RESOLUTION
     )
     return tuple(dated.on for text in found for dated in text.dates[:1] if dated.on)
 

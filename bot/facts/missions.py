@@ -14,7 +14,7 @@ from .kinds import Kind
 from .model import Body, Entry, Operation, Resolution, Standing
 from .perbase import per_base
 from .regions import PLACES, REGIONS, lies_in, places_in
-from .relations import Relation
+from .relations import FOUNDING, Relation
 from .search.index import SearchIndex
 from .search.stems import FILLER
 from .stemming import stem
@@ -40,12 +40,9 @@ def is_recorded(entry: Entry) -> TypeGuard[Mission]:
     """Whether an entry is a mission of the record: its time and place are known, and its maker."""
     if not isinstance(entry, Operation | Body) or entry.standing is not Standing.RECORD:
         return False
-    is_made = entry.mandate or any(entry.relations.get(each) for each in _MADE)
+    is_made = entry.mandate or any(entry.relations.get(each) for each in FOUNDING)
     is_timed = any(dated.start is not None for dated in entry.dates)
     return bool(is_made and entry.place and is_timed)
-
-
-_MADE = (Relation.ESTABLISHED_BY, Relation.MANDATED_BY)
 
 
 def short_name(entry: Entry) -> str:
@@ -65,7 +62,7 @@ def names_of(entry: Entry) -> tuple[str, ...]:
 
 def maker_of(entry: Entry) -> str | None:
     """The id of the text or event that created or authorised something, nearly always a text."""
-    return next((key for each in _MADE for key in entry.relations.get(each, ())), None)
+    return next((key for each in FOUNDING for key in entry.relations.get(each, ())), None)
 
 
 def creator_of(entry: Entry, base: FactBase) -> Resolution | None:

@@ -31,6 +31,10 @@ class Relation(StrEnum):
     MEMBER_OF = "member_of"
 
 
+FOUNDING = (Relation.ESTABLISHED_BY, Relation.MANDATED_BY)
+"""By these an operation or a body rests on what made it."""
+
+
 class Direction(StrEnum):
     """From which of its two ends a relation is read."""
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ..base import FactBase
 from ..kinds import Kind
 from ..model import Entry
-from ..relations import Direction, Relation
+from ..relations import FOUNDING, Direction
 from .index import KINDS, SearchIndex
 from .names import Named, spotted
 from .reading import Query
@@ -114,11 +114,10 @@ def _founding(
     places: set[int], kinds: frozenset[Kind], index: SearchIndex, base: FactBase
 ) -> set[int]:
     """What set up or mandated some entries, where that is of the kind asked for."""
-    relations = (Relation.ESTABLISHED_BY, Relation.MANDATED_BY)
     found = (
         index.position[link.entry.id]
         for place in places
-        for relation in relations
+        for relation in FOUNDING
         for link in base.links(base.entries[index.ids[place]], relation)
         if link.direction is Direction.FORWARD
     )

@@ -11,7 +11,7 @@ from ...base import FactBase
 from ...kinds import Kind
 from ...missions import creator_of, ender_of, is_recorded, renewals_of, resolutions_on
 from ...model import Country, Draft, Entry, Person, Resolution
-from ...relations import Direction, Relation
+from ...relations import FOUNDING, Direction
 from ...search import Results, SearchEngine
 from ...search.results import Hit
 from ...search.stems import FILLER
@@ -292,12 +292,11 @@ class Linker:
         is_text = not {"mandate", "lawful"}.isdisjoint(what.cues)
         if not is_text or not ON_A_VOTE & set(what.cues):
             return None
-        ends = {Relation.MANDATED_BY, Relation.ESTABLISHED_BY}
         links = (link for e in what.entries for link in self._base.links(e[0]))
         found = (
             link.entry
             for link in links
-            if link.relation in ends and link.direction is Direction.FORWARD
+            if link.relation in FOUNDING and link.direction is Direction.FORWARD
         )
         texts = (entry for entry in found if isinstance(entry, Resolution))
         return next((text for text in texts if is_then(text, what.found.period)), None)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from ...base import FactBase
 from ...model import Body, Entry, Operation, Person
-from ...relations import Direction, Relation
+from ...relations import FOUNDING, Direction, Relation
 from ..answer import Answer
 from ..reading.lexicon import Lexicon
 from ..reading.named import Named
@@ -88,8 +88,7 @@ def _in_the_same_post(entry: Entry, others: list[Entry]) -> list[Entry]:
 
 
 def _made(entry: Entry, base: FactBase) -> list[Entry]:
-    made = (Relation.MANDATED_BY, Relation.ESTABLISHED_BY)
-    found = _ends(entry, base, Direction.BACKWARD, *made)
+    found = _ends(entry, base, Direction.BACKWARD, *FOUNDING)
     return [e for e in found if isinstance(e, Operation | Body)]
 
 

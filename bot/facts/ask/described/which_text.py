@@ -12,7 +12,7 @@ from ...base import FactBase
 from ...kinds import Kind
 from ...missions import creator_of, ender_of, is_recorded, names_of
 from ...model import Country, Entry, Operation, Resolution
-from ...relations import Direction, Relation
+from ...relations import FOUNDING, Direction
 from ...search import Results
 from ...search.wanted import wanted_kinds
 from ...votes import voted_on
@@ -324,7 +324,7 @@ def _created_by(thing: Entry, world: World) -> Iterator[str]:
         yield from [text.id] if text else []
         return
     for link in world.base.links(thing):
-        is_made = link.relation in (Relation.MANDATED_BY, Relation.ESTABLISHED_BY)
+        is_made = link.relation in FOUNDING
         if is_made and link.direction is Direction.FORWARD:
             yield link.entry.id
 

@@ -255,7 +255,10 @@ def _cited(executor: Executor) -> Executor:
 def _of_accessions(world: World) -> Statement | None:
     """The statement of NATO's entry that has the years of all accessions."""
     nato = world.base.entries.get(ALLIANCE)
-    (founded, _), *_ = members = _members(world)
+    members = _members(world)
+    if not members:
+        return None
+    founded = members[0][0]
     years = {str(since.year) for since, _ in members} - {str(founded.year)}
     statements = nato.statements if nato is not None else ()
     return next((each for each in statements if years <= set(words(each.text))), None)

@@ -9,7 +9,7 @@ from ....messages import Message, Names, Value, message
 from ...dates import FactDate
 from ...model import Body, Entry, Operation, Resolution
 from ...parts import Statement
-from ...relations import Relation
+from ...relations import FOUNDING, Relation
 from ...votes import voted_on
 from ..answer import Answer, answer, at, called, named
 from ..question import Question
@@ -103,9 +103,7 @@ _NUMBERS = re.compile(r"\bresolutions? \(?(\d{3,4}(?:(?:, | and )\d{3,4})*)")
 def when_mandated(question: Question, world: World) -> Answer | None:
     """When a text mandated something, or that none did."""
     for entry in candidates(question):
-        found = linked(
-            world, entry, (Relation.MANDATED_BY, FORWARD), (Relation.ESTABLISHED_BY, FORWARD)
-        )
+        found = linked(world, entry, *((each, FORWARD) for each in FOUNDING))
         text = next((each for each in map(as_text, found) if each is not None), None)
         date = voted_on(text) if text is not None else None
         if text is not None and date is not None:

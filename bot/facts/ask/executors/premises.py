@@ -16,7 +16,7 @@ from ...model import Country, Document, Entry, Operation, Person
 from ...offices import held_by, offices_of
 from ...perbase import per_base
 from ...regions import PLACES, REGIONS
-from ...relations import Direction, Relation
+from ...relations import FOUNDING, Direction, Relation
 from ...search.stems import FILLER
 from ...wording import fold
 from ...wording import words as words_of
@@ -121,7 +121,7 @@ def unmandated(what: Seen, world: World) -> Answer | None:
     return mandate(Question("mandate", entries=((entry,),)), world)
 
 
-_MANDATED = ((Relation.MANDATED_BY, FORWARD), (Relation.ESTABLISHED_BY, FORWARD))
+_MANDATED = tuple((each, FORWARD) for each in FOUNDING)
 _OF_VOTES = frozenset("vote veto abstain against tally renew end when".split())
 _MANDATE = re.compile(
     r"\b(?:which|what|quel(?:le)?s?) (?:[a-z]+ ){0,4}?(?:resolutions?|unscrs?|mandate?)\b"

@@ -10,7 +10,7 @@ from ...base import Link
 from ...filters import ALLIANCE, UN
 from ...model import Entry, Operation, Resolution
 from ...parts import DatedFact
-from ...relations import Direction, Relation
+from ...relations import FOUNDING, Direction, Relation
 from ...topics import topics_of
 from ...wording import fold
 from ...wording import words as words_of
@@ -129,7 +129,7 @@ def _is_onward(link: Link) -> bool:
     return link.direction is Direction.FORWARD
 
 
-_MANDATING = (Relation.MANDATED_BY, Relation.ESTABLISHED_BY, Relation.IMPLEMENTS)
+_MANDATING = (*FOUNDING, Relation.IMPLEMENTS)
 _ANY_GROUND = (*_MANDATING, Relation.SUPPORTS, Relation.BUILDS_ON)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from ....messages import Message, message
 from ...dates import FactDate
 from ...model import Body, Entry, Operation, Resolution
-from ...relations import Direction, Relation
+from ...relations import FOUNDING, Direction, Relation
 from ...votes import voted_on
 from ..mistakes import Mistake
 from ..statements.told import own_of, texts_of
@@ -286,9 +286,8 @@ def _is_told_later(operation: Operation, text: Resolution) -> bool:
 
 def _made_another(resolution: Resolution, known: Known) -> bool:
     """Whether a resolution is the mandate of some operation."""
-    making = (Relation.MANDATED_BY, Relation.ESTABLISHED_BY)
     missions = recorded(known.base).values()
     return any(resolution.id == made.id for each in missions for made in each.made_by) or any(
-        link.relation in making and link.direction is Direction.BACKWARD
+        link.relation in FOUNDING and link.direction is Direction.BACKWARD
         for link in known.base.links(resolution)
     )

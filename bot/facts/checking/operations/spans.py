@@ -10,7 +10,7 @@ from ....messages import message
 from ...dates import FactDate
 from ...model import Entry, Operation, Person, Resolution
 from ...offices import offices_of, only_term
-from ...relations import Direction, Relation
+from ...relations import FOUNDING, Direction
 from ...wording import fold
 from ..mistakes import Mistake
 from ..text.claims import Known, asserted, mark_at, matches, patterns
@@ -178,13 +178,12 @@ def end_of(entry: Entry) -> FactDate | None:
 
 def mandates_of(operation: Operation, known: Known) -> list[Resolution]:
     """The resolutions that mandated or established an operation."""
-    wanted = (Relation.MANDATED_BY, Relation.ESTABLISHED_BY)
     return [
         *made_by(operation),
         *(
             link.entry
             for link in known.base.links(operation)
-            if link.relation in wanted
+            if link.relation in FOUNDING
             and link.direction is Direction.FORWARD
             and isinstance(link.entry, Resolution)
         ),

@@ -13,7 +13,7 @@ from ....messages import message
 from ...base import FactBase
 from ...kinds import Kind
 from ...model import Resolution
-from ...relations import Direction, Relation
+from ...relations import FOUNDING, Direction, Relation
 from ..mistakes import Mistake
 from ..statements.told import is_told_in_full, texts_of
 from ..text.claims import QUOTED, REPORTED, Known, is_doubtful, only_resolution
@@ -56,7 +56,7 @@ _OF_THE_UN = re.compile(r"(?:UN|MIN|ON)[A-Z]|UN\b|United\s+Nations")
 _NOT = re.compile(
     r"\b(?:no|without|nor|neither|exclud\w+|short\s+of|rul\w+\s+out|instead)\b", re.IGNORECASE
 )
-_MADE = (Relation.MANDATED_BY, Relation.ESTABLISHED_BY, Relation.RENEWS)
+_MADE = (*FOUNDING, Relation.RENEWS)
 
 
 _BY_IT = re.compile(
